@@ -1,0 +1,6 @@
+/**
+ * Sessions, blocks, ImageFolder, imports and exports.
+ *
+ * <p>May import artifacts.
+ */
+package dev.pitlane.datasets;

@@ -1,0 +1,6 @@
+/**
+ * The retrain workflow; deterministic code only.
+ *
+ * <p>May import activities.
+ */
+package dev.pitlane.workflows;
