@@ -36,7 +36,7 @@ public record RoomDescription(
     /**
      * A straight or an arc of the middle line.
      *
-     * @param turn {@code straight}, {@code left} or {@code right}
+     * @param turn which way: {@code "straight"}, {@code "left"}, {@code "right"}
      * @param radiusMetres of the middle line; absent on a straight
      * @param angleDegrees by which the arc turns; absent on a straight
      * @param tight much tighter than anything in the gentle section
