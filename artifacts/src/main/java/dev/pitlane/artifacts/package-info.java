@@ -1,6 +1,11 @@
 /**
- * Versions, aliases, runs and lineage over a directory or an S3 bucket.
+ * Versioned artifacts over a directory (and later a bucket): immutable versions, moving aliases, runs and their
+ * lineage. {@link dev.pitlane.artifacts.ArtifactStore} is the way in; the format is told in {@code docs/artifacts.md}.
  *
- * <p>May import nothing of ours.
+ * <p>Invariants: a version never changes once its document exists; version numbers of a collection have no gaps; equal
+ * content has equal digest; every byte of a blob is checked against its digest before it is handed on.
+ *
+ * <p>This package may import every package below it; those never import this one, and none imports another module of
+ * Pitlane.
  */
 package dev.pitlane.artifacts;

@@ -1,0 +1,16 @@
+package dev.pitlane.artifacts;
+
+import java.util.Objects;
+
+/**
+ * The answer of {@link ArtifactStore#log}.
+ *
+ * @param newFiles files whose content was not in the version before
+ * @param newBytes the size of those, in bytes
+ * @param reused true if the content equals the latest version, which is then the answer
+ */
+public record Logged(Version version, long newFiles, long newBytes, boolean reused) {
+    public Logged {
+        Objects.requireNonNull(version, "version");
+    }
+}
