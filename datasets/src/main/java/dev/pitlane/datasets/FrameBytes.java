@@ -1,0 +1,34 @@
+package dev.pitlane.datasets;
+
+import dev.pitlane.datasets.error.FolderException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Where the bytes of a frame are until it is committed. */
+public sealed interface FrameBytes {
+    /** On this machine's disk, unchanged until the commit is done. */
+    record InFile(Path file) implements FrameBytes {}
+
+    /** In memory. */
+    @SuppressWarnings("ArrayRecordComponent") // handed through, compared by digest only
+    record InMemory(byte[] jpeg) implements FrameBytes {}
+
+    /**
+     * The whole JPEG.
+     *
+     * @throws FolderException if the file can't be read
+     */
+    default byte[] read() {
+        return switch (this) {
+            case InMemory memory -> memory.jpeg();
+            case InFile onDisk -> {
+                try {
+                    yield Files.readAllBytes(onDisk.file());
+                } catch (IOException failed) {
+                    throw new FolderException(onDisk.file(), failed);
+                }
+            }
+        };
+    }
+}

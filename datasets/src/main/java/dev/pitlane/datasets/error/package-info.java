@@ -1,0 +1,7 @@
+/**
+ * What can be wrong with frames, labels and datasets: one sealed family, each with what happened, to which thing, and
+ * what to do.
+ *
+ * <p>May import nothing of ours.
+ */
+package dev.pitlane.datasets.error;
