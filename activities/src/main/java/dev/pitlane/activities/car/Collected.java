@@ -1,0 +1,22 @@
+package dev.pitlane.activities.car;
+
+import dev.pitlane.activities.Lenient;
+import dev.pitlane.artifacts.id.RunId;
+import dev.pitlane.artifacts.id.VersionId;
+
+/**
+ * What a collect gave.
+ *
+ * @param dataset the version with the new session
+ * @param run the collect run
+ * @param session the session's folder, empty if every frame was in the dataset already
+ * @param frames how many frames were taken
+ * @param newFrames how many of them the dataset did not have
+ * @param unchanged whether nothing new came and the version is the old one
+ */
+@Lenient
+public record Collected(VersionId dataset, RunId run, String session, int frames, int newFrames, boolean unchanged) {
+    public Collected {
+        session = session == null ? "" : session;
+    }
+}

@@ -1,0 +1,2 @@
+/** What a car does: collect, probe, deploy. Queue {@code car-<id>}, one activity at a time: one camera, one motor. */
+package dev.pitlane.activities.car;

@@ -1,0 +1,29 @@
+package dev.pitlane.activities.desktop;
+
+import dev.pitlane.activities.Lenient;
+import dev.pitlane.artifacts.id.RunId;
+import dev.pitlane.artifacts.id.VersionId;
+import java.util.Optional;
+
+/**
+ * What became of the labels.
+ *
+ * @param dataset the version with the labels; the base itself if the journal had no decision
+ * @param run the label run; absent if the journal had no decision
+ * @param labelled how many images of this task got a point
+ * @param rejected how many were rejected
+ * @param unlabelled how many were left undecided
+ * @param unchanged whether the dataset had these labels already
+ */
+@Lenient
+public record LabelsCommitted(
+        VersionId dataset, Optional<RunId> run, int labelled, int rejected, int unlabelled, boolean unchanged) {
+    public LabelsCommitted {
+        run = run == null ? Optional.empty() : run;
+    }
+
+    /** How many images were decided either way; 0 keeps the task open. */
+    public int decisions() {
+        return labelled + rejected;
+    }
+}

@@ -1,0 +1,44 @@
+package dev.pitlane.activities.message;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import dev.pitlane.activities.CarId;
+import dev.pitlane.artifacts.id.RunId;
+
+/**
+ * Where frames come from.
+ *
+ * @param car which car takes the frames
+ * @param source {@code camera}, or {@code drive:<run>} for the frames that a drive thought worth labelling
+ * @param frames how many; 0 starts from the latest version of the dataset
+ * @param framesPerSecond how many frames a second are kept
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record CollectSettings(CarId car, String source, int frames, double framesPerSecond) {
+    /** The source that is the car's own camera. */
+    public static final String CAMERA = "camera";
+
+    static final String[] FIELDS = {"car", "source", "frames", "framesPerSecond"};
+    private static final String DRIVE = "drive:";
+
+    /** 120 frames from car-1's camera within a minute. */
+    public static CollectSettings defaults() {
+        return new CollectSettings(CarId.parse("car-1"), CAMERA, 120, 2);
+    }
+
+    CollectSettings changedBy(Fields fields) {
+        return new CollectSettings(
+                fields.parsed("car", CarId::parse).orElse(car),
+                fields.parsed("source", CollectSettings::checkedSource).orElse(source),
+                fields.whole("frames", 0, 1_000_000).orElse(frames),
+                fields.positive("framesPerSecond", 1000).orElse(framesPerSecond));
+    }
+
+    private static String checkedSource(String text) {
+        if (text.startsWith(DRIVE)) {
+            RunId.parse(text.substring(DRIVE.length()));
+        } else if (!text.equals(CAMERA)) {
+            throw new IllegalArgumentException("must be camera or drive:<run>, but is the text \"" + text + "\"");
+        }
+        return text;
+    }
+}

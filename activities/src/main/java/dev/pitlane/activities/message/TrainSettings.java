@@ -1,0 +1,57 @@
+package dev.pitlane.activities.message;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.util.Optional;
+
+/**
+ * How to train.
+ *
+ * @param architecture a network's name: {@code pilotnet}, {@code resnet18}
+ * @param epochs how often each image is seen, or automatic
+ * @param batchSize images per optimiser step
+ * @param learningRate of the optimiser
+ * @param seed of everything random: same seed, data and settings give the same bytes
+ * @param pretrained where the first weights come from; empty for random ones
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record TrainSettings(
+        String architecture,
+        Epochs epochs,
+        int batchSize,
+        double learningRate,
+        long seed,
+        Optional<String> pretrained) {
+    static final String[] FIELDS = {"architecture", "epochs", "batchSize", "learningRate", "seed", "pretrained"};
+
+    public TrainSettings {
+        epochs = epochs == null ? Epochs.AUTO : epochs;
+        pretrained = pretrained == null ? Optional.empty() : pretrained;
+    }
+
+    /** pilotnet, long enough for 150 steps or more, with random first weights. */
+    public static TrainSettings defaults() {
+        return new TrainSettings("pilotnet", Epochs.AUTO, 64, 1e-3, 42, Optional.empty());
+    }
+
+    TrainSettings changedBy(Fields fields) {
+        return new TrainSettings(
+                fields.parsed("architecture", TrainSettings::checkedName).orElse(architecture),
+                fields.tree("epochs")
+                        .map(tree -> Epochs.parse(tree, fields.at("epochs")))
+                        .orElse(epochs),
+                fields.whole("batchSize", 1, 65_536).orElse(batchSize),
+                fields.positive("learningRate", 100).orElse(learningRate),
+                fields.wholeLong("seed", Long.MIN_VALUE, Long.MAX_VALUE).orElse(seed),
+                fields.isNull("pretrained")
+                        ? Optional.empty()
+                        : fields.parsed("pretrained", TrainSettings::checkedName)
+                                .or(() -> pretrained));
+    }
+
+    private static String checkedName(String text) {
+        if (text.isBlank()) {
+            throw new IllegalArgumentException("must be a name, but is empty");
+        }
+        return text;
+    }
+}

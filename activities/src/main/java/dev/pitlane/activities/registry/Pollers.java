@@ -1,0 +1,20 @@
+package dev.pitlane.activities.registry;
+
+import dev.pitlane.activities.Lenient;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Who polls a task queue.
+ *
+ * @param taskQueue the queue
+ * @param count how many workers polled it lately (the server forgets one after a few minutes, so a worker that was
+ *     killed counts for a while)
+ * @param lastSeen when the latest of them polled, if any did
+ */
+@Lenient
+public record Pollers(String taskQueue, int count, Optional<Instant> lastSeen) {
+    public Pollers {
+        lastSeen = lastSeen == null ? Optional.empty() : lastSeen;
+    }
+}

@@ -1,0 +1,15 @@
+package dev.pitlane.activities.registry;
+
+import dev.pitlane.activities.Lenient;
+import dev.pitlane.artifacts.id.ArtifactName;
+import dev.pitlane.artifacts.id.Reference;
+
+/**
+ * Ask for a dataset and for what is in production.
+ *
+ * @param workflowId the workflow that asks
+ * @param dataset {@code track} for the latest version, or {@code track:v3}
+ * @param model the model artifact whose production version is wanted
+ */
+@Lenient
+public record ResolveRequest(String workflowId, Reference dataset, ArtifactName model) {}

@@ -1,0 +1,4 @@
+/**
+ * What the workflow asks the store and the server, beside the workflow on queue {@code retrain}. Short, no heartbeat.
+ */
+package dev.pitlane.activities.registry;
