@@ -30,7 +30,11 @@ public record ImportAnswer(
         quarantined = List.copyOf(quarantined);
     }
 
-    /** @param beforehand files that were left out before they became frames */
+    /**
+     * The answer for a session that was added.
+     *
+     * @param beforehand files that were left out before they became frames
+     */
     public static ImportAnswer of(SessionAdded added, List<Quarantined> beforehand) {
         List<Quarantined> all = Stream.concat(beforehand.stream(), added.quarantined().stream())
                 .sorted(Comparator.comparing(Quarantined::file))

@@ -13,7 +13,11 @@ public record Point(double x, double y) {
     /** The largest x and y, in pixels. */
     public static final int LARGEST = JpegDecoder.SIDE - 1;
 
-    /** @throws InvalidPointException if it lies outside the image */
+    /**
+     * Checks the coordinates.
+     *
+     * @throws InvalidPointException if it lies outside the image
+     */
     public Point {
         if (!(x >= 0 && x <= LARGEST && y >= 0 && y <= LARGEST)) {
             throw new InvalidPointException(x, y, LARGEST);

@@ -33,8 +33,8 @@ public final class TimeUuid {
     public static UUID at(Instant instant, long node) {
         Duration since = Duration.between(GREGORIAN, instant);
         long steps = since.getSeconds() * STEPS_PER_SECOND + since.getNano() / NANOS_PER_STEP;
-        long most = steps << 32 | (steps >>> 32 & 0xFFFF) << 16 | 0x1000 | steps >>> 48 & 0x0FFF;
-        long least = 0x8000_0000_0000_0000L | node & 0x3FFF_FFFF_FFFF_FFFFL;
+        long most = (steps << 32) | ((steps >>> 32 & 0xFFFF) << 16) | 0x1000 | (steps >>> 48 & 0x0FFF);
+        long least = 0x8000_0000_0000_0000L | (node & 0x3FFF_FFFF_FFFF_FFFFL);
         return new UUID(most, least);
     }
 }

@@ -2,7 +2,11 @@ package dev.pitlane.datasets.error;
 
 /** A file of a stored dataset does not have the shape that this module writes. */
 public final class CorruptDatasetException extends DatasetException {
-    /** @param path the file inside the version, with the line where that is known */
+    /**
+     * Names the file and what is wrong in it.
+     *
+     * @param path the file inside the version, with the line where that is known
+     */
     public CorruptDatasetException(String path, String reason) {
         super(
                 path + " is not as datasets are written: " + reason,

@@ -94,7 +94,7 @@ public final class JpegDecoder {
         }
         int at = 2;
         while (at + 4 <= jpeg.length && unsigned(jpeg, at) == MARKER && unsigned(jpeg, at + 1) != START_OF_SCAN) {
-            at += 2 + (unsigned(jpeg, at + 2) << 8 | unsigned(jpeg, at + 3));
+            at += 2 + ((unsigned(jpeg, at + 2) << 8) | unsigned(jpeg, at + 3));
         }
         while (at + 2 <= jpeg.length) {
             if (unsigned(jpeg, at) == MARKER && unsigned(jpeg, at + 1) == END_OF_IMAGE) {
