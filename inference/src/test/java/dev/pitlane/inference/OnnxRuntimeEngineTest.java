@@ -1,0 +1,144 @@
+package dev.pitlane.inference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import dev.pitlane.networks.Architectures;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class OnnxRuntimeEngineTest {
+
+    static Stream<String> architectures() {
+        return Architectures.names().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("architectures")
+    void frames_together_and_alone_give_the_same_points(String architecture) {
+        List<byte[]> frames = Networks.frames(3);
+        try (Engine engine = open(Networks.onnx(architecture))) {
+            float[][] together = engine.predictBatch(frames);
+
+            assertThat(together).hasNumberOfRows(3);
+            for (int i = 0; i < frames.size(); i++) {
+                assertThat(together[i]).containsExactly(engine.predict(frames.get(i)), Offset.offset(1e-5f));
+            }
+            assertThat(engine.runtime()).isEqualTo(EngineRuntime.ONNX_RUNTIME);
+        }
+    }
+
+    @Test
+    void a_long_batch_keeps_its_order() {
+        List<byte[]> frames = Networks.frames(67);
+        try (Engine engine = open(Networks.onnx("pilotnet"))) {
+            float[][] points = engine.predictBatch(frames);
+
+            assertThat(points).hasNumberOfRows(67);
+            for (int i : new int[] {0, 31, 32, 63, 64, 66}) {
+                assertThat(points[i]).containsExactly(engine.predict(frames.get(i)), Offset.offset(1e-5f));
+            }
+            assertThat(points[0]).isNotEqualTo(points[66]);
+        }
+    }
+
+    @Test
+    void an_empty_batch_gives_no_points() {
+        try (Engine engine = open(Networks.onnx("pilotnet"))) {
+            assertThat(engine.predictBatch(List.of())).isEmpty();
+        }
+    }
+
+    @Test
+    void the_same_frame_gives_the_same_bits() {
+        byte[] frame = Networks.frames(1).getFirst();
+        byte[] model = Networks.onnx("pilotnet");
+        try (Engine engine = open(model);
+                Engine other = open(model)) {
+            assertThat(engine.predict(frame))
+                    .containsExactly(engine.predict(frame))
+                    .containsExactly(other.predict(frame));
+        }
+    }
+
+    @Test
+    void a_point_given_out_does_not_change_later() {
+        List<byte[]> frames = Networks.frames(2);
+        try (Engine engine = open(Networks.onnx("pilotnet"))) {
+            float[] first = engine.predict(frames.getFirst());
+            float[] kept = first.clone();
+
+            engine.predict(frames.getLast());
+
+            assertThat(first).containsExactly(kept);
+        }
+    }
+
+    @Test
+    void many_threads_get_their_own_points() throws Exception {
+        List<byte[]> frames = Networks.frames(16);
+        try (Engine engine = open(Networks.onnx("pilotnet"));
+                ExecutorService threads = Executors.newFixedThreadPool(4)) {
+            List<float[]> expected = frames.stream().map(engine::predict).toList();
+
+            List<Future<float[]>> points = IntStream.range(0, 64)
+                    .mapToObj(i -> threads.submit(() -> engine.predict(frames.get(i % 16))))
+                    .toList();
+
+            for (int i = 0; i < points.size(); i++) {
+                assertThat(points.get(i).get()).containsExactly(expected.get(i % 16));
+            }
+        }
+    }
+
+    @Test
+    void a_frame_of_another_size_is_refused_with_both_sizes() {
+        List<byte[]> frames = List.of(Networks.frames(1).getFirst(), new byte[100]);
+        try (Engine engine = open(Networks.onnx("pilotnet"))) {
+            assertThatExceptionOfType(EngineInputException.class)
+                    .isThrownBy(() -> engine.predict(new byte[640 * 480 * 3]))
+                    .withMessageContaining("921600")
+                    .withMessageContaining("150528");
+            assertThatExceptionOfType(EngineInputException.class)
+                    .isThrownBy(() -> engine.predictBatch(frames))
+                    .withMessageContaining("frame 1 has 100 bytes");
+        }
+    }
+
+    @Test
+    void a_point_that_is_not_finite_is_never_handed_out() {
+        List<byte[]> frames = Networks.frames(2);
+        try (Engine engine = open(Networks.overflowing())) {
+            assertThatExceptionOfType(EngineOutputException.class)
+                    .isThrownBy(() -> engine.predict(frames.getFirst()))
+                    .withMessageContaining("frame 0")
+                    .satisfies(e -> assertThat(e.action()).contains("Do not drive"));
+            assertThatExceptionOfType(EngineOutputException.class).isThrownBy(() -> engine.predictBatch(frames));
+        }
+    }
+
+    @Test
+    void a_closed_engine_says_so() {
+        byte[] frame = Networks.frames(1).getFirst();
+        Engine engine = open(Networks.onnx("pilotnet"));
+        engine.close();
+        engine.close();
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> engine.predict(frame))
+                .withMessageContaining("closed");
+    }
+
+    private static Engine open(byte[] onnx) {
+        return Engines.open(EngineRuntime.ONNX_RUNTIME, onnx, 1);
+    }
+}
