@@ -113,28 +113,29 @@ final class ReferenceNetwork {
         float[] bias = o.bias() ? weights.values(node.name() + ".bias") : new float[o.out()];
         int height = from.get(1);
         int width = from.get(2);
-        int at = 0;
-        for (int channel = 0; channel < o.out(); channel++) {
-            for (int row = 0; row < to.get(1); row++) {
-                for (int column = 0; column < to.get(2); column++) {
-                    double sum = bias[channel];
-                    for (int source = 0; source < o.in(); source++) {
-                        for (int i = 0; i < o.kernel(); i++) {
-                            int y = row * o.stride() - o.padding() + i;
-                            if (y < 0 || y >= height) {
-                                continue;
-                            }
-                            int kernelRow = ((channel * o.in() + source) * o.kernel() + i) * o.kernel();
-                            int inputRow = (source * height + y) * width;
-                            for (int j = 0; j < o.kernel(); j++) {
-                                int x = column * o.stride() - o.padding() + j;
-                                if (x >= 0 && x < width) {
-                                    sum += weight[kernelRow + j] * in[inputRow + x];
-                                }
-                            }
-                        }
-                    }
-                    out[at++] = sum;
+        int rows = to.get(1);
+        int columns = to.get(2);
+        for (int at = 0; at < out.length; at++) {
+            out[at] = bias[at / (rows * columns)];
+        }
+        // One weight at a time over all places, so that the innermost loop runs along memory.
+        int kernel = o.kernel() * o.kernel();
+        for (int at = 0; at < weight.length; at++) {
+            int channel = at / kernel / o.in();
+            int source = at / kernel % o.in();
+            int down = at % kernel / o.kernel() - o.padding();
+            int right = at % o.kernel() - o.padding();
+            for (int row = 0; row < rows; row++) {
+                int y = row * o.stride() + down;
+                if (y < 0 || y >= height) {
+                    continue;
+                }
+                int inputRow = (source * height + y) * width + right;
+                int outputRow = (channel * rows + row) * columns;
+                int first = right < 0 ? Math.ceilDiv(-right, o.stride()) : 0;
+                int end = Math.min(columns, Math.floorDiv(width - 1 - right, o.stride()) + 1);
+                for (int column = first; column < end; column++) {
+                    out[outputRow + column] += weight[at] * in[inputRow + column * o.stride()];
                 }
             }
         }
