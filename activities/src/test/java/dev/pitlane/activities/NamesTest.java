@@ -1,0 +1,47 @@
+package dev.pitlane.activities;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class NamesTest {
+    @Test
+    void a_car_has_a_queue_of_its_own() {
+        assertThat(TaskQueues.car(CarId.parse("car-1"))).isEqualTo("car-1");
+        assertThat(TaskQueues.car(CarId.parse("red"))).isEqualTo("car-red");
+        assertThat(TaskQueues.desktop("5b1d")).isEqualTo("desktop-5b1d");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Car", "1car", "car 1", "../car", "a234567890123456789012345678901234567890"})
+    void a_bad_car_name_is_refused_with_what_is_allowed(String text) {
+        assertThatThrownBy(() -> CarId.parse(text))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("1 to 32 of a-z 0-9 -")
+                .hasMessageContaining("\"" + text + "\"");
+    }
+
+    @Test
+    void timeouts_come_from_one_place_and_a_test_can_shorten_them() {
+        ActivityTimeouts shortened = ActivityTimeouts.parse("heartbeat=PT2S, unknownAttempts=2");
+
+        assertThat(shortened.heartbeat()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(shortened.unknownAttempts()).isEqualTo(2);
+        assertThat(shortened.train()).isEqualTo(ActivityTimeouts.defaults().train());
+        assertThat(ActivityTimeouts.parse("")).isEqualTo(ActivityTimeouts.defaults());
+    }
+
+    @Test
+    void a_timeout_that_does_not_exist_or_is_not_understood_is_refused_by_name() {
+        assertThatThrownBy(() -> ActivityTimeouts.parse("hartbeat=PT2S"))
+                .hasMessageContaining("hartbeat")
+                .hasMessageContaining("heartbeat, collect");
+        assertThatThrownBy(() -> ActivityTimeouts.parse("heartbeat=2s"))
+                .hasMessageContaining("heartbeat=2s")
+                .hasMessageContaining("PT2S");
+    }
+}
