@@ -1,0 +1,51 @@
+package dev.pitlane.workers.health;
+
+import io.javalin.Javalin;
+import io.javalin.http.HttpStatus;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * Serves {@code GET /healthz} (200 while the worker polls, 503 otherwise; the body names the role and state) and
+ * {@code GET /metrics} (Prometheus text, Temporal's SDK metrics included).
+ */
+public final class HealthServer implements AutoCloseable {
+    private final String role;
+    private final Javalin server;
+    private final AtomicReference<HealthState> state = new AtomicReference<>(HealthState.WAITING_FOR_TEMPORAL);
+
+    private HealthServer(String role, PrometheusMeterRegistry metrics) {
+        this.role = role;
+        this.server = Javalin.create(config -> config.showJavalinBanner = false);
+        server.get("/healthz", context -> {
+            HealthState now = state.get();
+            context.status(now == HealthState.RUNNING ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE);
+            context.json(Map.of("role", this.role, "state", now.text()));
+        });
+        server.get("/metrics", context -> context.contentType("text/plain; version=0.0.4; charset=utf-8")
+                .result(metrics.scrape()));
+    }
+
+    /** Starts serving on the given address; port 0 picks a free one. */
+    public static HealthServer start(String role, String host, int port, PrometheusMeterRegistry metrics) {
+        HealthServer health = new HealthServer(role, metrics);
+        health.server.start(host, port);
+        return health;
+    }
+
+    /** The port that is listened on. */
+    public int port() {
+        return server.port();
+    }
+
+    /** Says what the worker is doing now. */
+    public void state(HealthState next) {
+        state.set(next);
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+    }
+}

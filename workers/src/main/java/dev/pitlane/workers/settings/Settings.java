@@ -1,0 +1,135 @@
+package dev.pitlane.workers.settings;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What a process is told by its environment, read once at the start. Temporal's own settings ({@code TEMPORAL_*},
+ * {@code temporal.toml}) are read by Temporal's library.
+ *
+ * @param home {@code PITLANE_HOME}: where this machine keeps its data, default {@code .pitlane} in the current folder
+ * @param store {@code PITLANE_STORE}: where artifacts live, default the folder {@code store} in the home
+ * @param car {@code PITLANE_CAR}: which car this machine is, default {@code car-1}
+ * @param camera {@code PITLANE_CAMERA}: {@code sim}, {@code replay:DIR}, {@code v4l2:DEVICE} or {@code csi}, default
+ *     {@code sim}
+ * @param simulator {@code PITLANE_SIMULATOR}: {@code host:port} of the simulated room for {@code sim} cameras
+ * @param httpHost {@code PITLANE_HTTP_HOST}: the address that pages, health and metrics listen on, default loopback
+ * @param healthPort {@code PITLANE_HEALTH_PORT}: of {@code /healthz} and {@code /metrics}, 0 picks a free one
+ * @param pagePort {@code PITLANE_PAGE_PORT}: of the labelling page, default 8470
+ * @param threads {@code PITLANE_THREADS}: of training and inference, default the machine's processors
+ * @param faultPoint {@code PITLANE_FAULT_POINT}: {@code name=FILE}, for tests that kill a process at a named point
+ */
+public record Settings(
+        Path home,
+        URI store,
+        String car,
+        String camera,
+        HostAndPort simulator,
+        String httpHost,
+        int healthPort,
+        int pagePort,
+        int threads,
+        Optional<FaultPointSetting> faultPoint) {
+
+    /** Variables that the launcher and the tests read; a worker accepts and ignores them. */
+    private static final Set<String> READ_ELSEWHERE = Set.of(
+            "PITLANE_TEST_DATA",
+            "PITLANE_YES",
+            "PITLANE_DEBUG",
+            "PITLANE_BROWSER",
+            "PITLANE_TIMEOUTS",
+            "PITLANE_JAVA_OPTIONS");
+
+    private static final Set<String> OURS = Set.of(
+            "PITLANE_HOME",
+            "PITLANE_STORE",
+            "PITLANE_CAR",
+            "PITLANE_CAMERA",
+            "PITLANE_SIMULATOR",
+            "PITLANE_HTTP_HOST",
+            "PITLANE_HEALTH_PORT",
+            "PITLANE_PAGE_PORT",
+            "PITLANE_THREADS",
+            "PITLANE_FAULT_POINT");
+
+    /**
+     * Reads the settings of this process.
+     *
+     * @throws SettingsException if a {@code PITLANE_*} variable is unknown or its value cannot be used
+     */
+    public static Settings fromEnvironment() {
+        return from(System.getenv());
+    }
+
+    /**
+     * Reads settings from variables and their values; those that do not start with {@code PITLANE_} are not looked at.
+     *
+     * @throws SettingsException if a {@code PITLANE_*} variable is unknown or its value cannot be used
+     */
+    public static Settings from(Map<String, String> environment) {
+        for (String name : new TreeSet<>(environment.keySet())) {
+            if (name.startsWith("PITLANE_") && !OURS.contains(name) && !READ_ELSEWHERE.contains(name)) {
+                throw new SettingsException("the setting " + name + " is unknown; the settings are "
+                        + String.join(", ", new TreeSet<>(OURS)) + ". Correct its name or unset it.");
+            }
+        }
+        Path home = Path.of(text(environment, "PITLANE_HOME").orElse(".pitlane"))
+                .toAbsolutePath()
+                .normalize();
+        return new Settings(
+                home,
+                text(environment, "PITLANE_STORE")
+                        .map(Settings::storeLocation)
+                        .orElse(home.resolve("store").toUri()),
+                text(environment, "PITLANE_CAR").orElse("car-1"),
+                text(environment, "PITLANE_CAMERA").orElse("sim"),
+                text(environment, "PITLANE_SIMULATOR")
+                        .map(value -> HostAndPort.parse("PITLANE_SIMULATOR", value))
+                        .orElse(new HostAndPort("127.0.0.1", 7411)),
+                text(environment, "PITLANE_HTTP_HOST").orElse("127.0.0.1"),
+                number(environment, "PITLANE_HEALTH_PORT", 0, 0, 65535),
+                number(environment, "PITLANE_PAGE_PORT", 8470, 0, 65535),
+                number(environment, "PITLANE_THREADS", Runtime.getRuntime().availableProcessors(), 1, 1024),
+                text(environment, "PITLANE_FAULT_POINT").map(FaultPointSetting::parse));
+    }
+
+    private static URI storeLocation(String value) {
+        if (value.startsWith("s3:")) {
+            throw new SettingsException(
+                    "PITLANE_STORE=" + value + ": S3 stores come in a later version; give a folder or file: location");
+        }
+        if (value.startsWith("file:")) {
+            return URI.create(value);
+        }
+        return Path.of(value).toAbsolutePath().normalize().toUri();
+    }
+
+    private static Optional<String> text(Map<String, String> environment, String name) {
+        return Optional.ofNullable(environment.get(name)).map(String::strip).filter(value -> !value.isEmpty());
+    }
+
+    private static int number(Map<String, String> environment, String name, int standard, int least, int most) {
+        Optional<String> value = text(environment, name);
+        if (value.isEmpty()) {
+            return standard;
+        }
+        try {
+            int number = Integer.parseInt(value.get());
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            throw outside(name, value.get(), least, most);
+        }
+        throw outside(name, value.get(), least, most);
+    }
+
+    private static SettingsException outside(String name, String value, int least, int most) {
+        return new SettingsException(
+                name + "=" + value + ": give a whole number from " + least + " to " + most + ", or unset it");
+    }
+}

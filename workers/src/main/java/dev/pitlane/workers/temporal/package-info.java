@@ -1,0 +1,6 @@
+/**
+ * The connection to Temporal: which server, waiting until it answers, and what must be registered there.
+ *
+ * <p>May import settings and activities.
+ */
+package dev.pitlane.workers.temporal;

@@ -1,0 +1,84 @@
+package dev.pitlane.workers.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SettingsTest {
+    @Test
+    void without_variables_everything_lies_in_the_current_folder_on_loopback() {
+        Settings settings = Settings.from(Map.of());
+
+        assertThat(settings.home()).isEqualTo(Path.of(".pitlane").toAbsolutePath());
+        assertThat(settings.store()).isEqualTo(settings.home().resolve("store").toUri());
+        assertThat(settings.car()).isEqualTo("car-1");
+        assertThat(settings.camera()).isEqualTo("sim");
+        assertThat(settings.simulator()).hasToString("127.0.0.1:7411");
+        assertThat(settings.httpHost()).isEqualTo("127.0.0.1");
+        assertThat(settings.healthPort()).isZero();
+        assertThat(settings.pagePort()).isEqualTo(8470);
+        assertThat(settings.threads()).isPositive();
+        assertThat(settings.faultPoint()).isEmpty();
+    }
+
+    @Test
+    void every_setting_is_taken_from_its_variable() {
+        Settings settings = Settings.from(Map.of(
+                "PITLANE_HOME", "/data/home",
+                "PITLANE_STORE", "file:/data/store",
+                "PITLANE_CAR", "kitchen",
+                "PITLANE_CAMERA", "replay:/frames",
+                "PITLANE_SIMULATOR", "127.0.0.1:9000",
+                "PITLANE_HTTP_HOST", "0.0.0.0",
+                "PITLANE_HEALTH_PORT", "9100",
+                "PITLANE_PAGE_PORT", "9200",
+                "PITLANE_THREADS", "3",
+                "PITLANE_FAULT_POINT", "train.after-checkpoint=/tmp/reached"));
+
+        assertThat(settings)
+                .isEqualTo(new Settings(
+                        Path.of("/data/home"),
+                        URI.create("file:/data/store"),
+                        "kitchen",
+                        "replay:/frames",
+                        new HostAndPort("127.0.0.1", 9000),
+                        "0.0.0.0",
+                        9100,
+                        9200,
+                        3,
+                        java.util.Optional.of(
+                                new FaultPointSetting("train.after-checkpoint", Path.of("/tmp/reached")))));
+    }
+
+    @Test
+    void a_misspelt_setting_is_refused_by_name() {
+        assertThatThrownBy(() -> Settings.from(Map.of("PITLANE_HOEM", "/data")))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("PITLANE_HOEM")
+                .hasMessageContaining("PITLANE_HOME");
+    }
+
+    @Test
+    void a_port_that_is_no_number_is_refused_with_what_is_allowed() {
+        assertThatThrownBy(() -> Settings.from(Map.of("PITLANE_PAGE_PORT", "eighty")))
+                .hasMessageContaining("PITLANE_PAGE_PORT=eighty")
+                .hasMessageContaining("0 to 65535");
+    }
+
+    @Test
+    void a_simulator_without_port_is_refused() {
+        assertThatThrownBy(() -> Settings.from(Map.of("PITLANE_SIMULATOR", "somewhere")))
+                .hasMessageContaining("PITLANE_SIMULATOR=somewhere");
+    }
+
+    @Test
+    void variables_of_other_programs_are_not_looked_at() {
+        assertThat(Settings.from(Map.of("HOME", "/root", "TEMPORAL_ADDRESS", "x:1"))
+                        .car())
+                .isEqualTo("car-1");
+    }
+}
