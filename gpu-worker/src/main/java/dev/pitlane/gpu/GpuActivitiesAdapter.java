@@ -1,0 +1,139 @@
+package dev.pitlane.gpu;
+
+import dev.pitlane.activities.FailureAdvice;
+import dev.pitlane.activities.FailureType;
+import dev.pitlane.activities.gpu.ConvertRequest;
+import dev.pitlane.activities.gpu.Converted;
+import dev.pitlane.activities.gpu.EvaluateRequest;
+import dev.pitlane.activities.gpu.Evaluated;
+import dev.pitlane.activities.gpu.GpuActivities;
+import dev.pitlane.activities.gpu.TrainRequest;
+import dev.pitlane.activities.gpu.Trained;
+import dev.pitlane.activities.message.ConvertSettings;
+import dev.pitlane.gpu.conversion.ConvertJob;
+import dev.pitlane.gpu.conversion.ConvertOrder;
+import dev.pitlane.gpu.conversion.ConvertOutcome;
+import dev.pitlane.gpu.evaluation.EvaluateJob;
+import dev.pitlane.gpu.evaluation.EvaluateOrder;
+import dev.pitlane.gpu.evaluation.EvaluateOutcome;
+import dev.pitlane.gpu.evaluation.Verdict;
+import dev.pitlane.gpu.scoring.Score;
+import dev.pitlane.gpu.training.TrainJob;
+import dev.pitlane.gpu.training.TrainOrder;
+import dev.pitlane.gpu.training.TrainOutcome;
+import dev.pitlane.workers.activity.ActivityWork;
+import dev.pitlane.workers.fault.FaultPoints;
+
+/** The jobs as activities: requests in, answers and typed failures out. */
+final class GpuActivitiesAdapter implements GpuActivities {
+
+    private final ActivityWork work;
+    private final FaultPoints faults;
+    private final TrainJob train;
+    private final EvaluateJob evaluate;
+    private final ConvertJob convert;
+
+    GpuActivitiesAdapter(
+            ActivityWork work, FaultPoints faults, TrainJob train, EvaluateJob evaluate, ConvertJob convert) {
+        this.work = work;
+        this.faults = faults;
+        this.train = train;
+        this.evaluate = evaluate;
+        this.convert = convert;
+    }
+
+    @Override
+    public Trained train(TrainRequest request) {
+        return work.run(progress -> {
+            faults.reached("train-started");
+            TrainOutcome outcome = train.run(
+                    new TrainOrder(
+                            ActivityWork.commit(),
+                            request.workflowId(),
+                            request.work(),
+                            request.dataset(),
+                            request.model(),
+                            request.settings()),
+                    step -> {
+                        if (step.checkpointed()) {
+                            faults.reached("train-checkpointed");
+                        }
+                        progress.report(step);
+                    });
+            faults.reached("train-logged");
+            return trained(outcome);
+        });
+    }
+
+    private static Trained trained(TrainOutcome outcome) {
+        Score test = outcome.test();
+        return new Trained(
+                outcome.model(),
+                outcome.run(),
+                new Trained.Metrics(
+                        test.maeX(),
+                        test.maeXPixels(),
+                        test.maeY(),
+                        test.maeYPixels(),
+                        test.images(),
+                        outcome.trainImages()),
+                outcome.seconds(),
+                outcome.imagesPerSecond());
+    }
+
+    @Override
+    public Evaluated evaluate(EvaluateRequest request) {
+        return work.run(progress -> {
+            faults.reached("evaluate-started");
+            EvaluateOutcome outcome = evaluate.run(new EvaluateOrder(
+                    ActivityWork.commit(),
+                    request.workflowId(),
+                    request.model(),
+                    request.production(),
+                    request.dataset(),
+                    request.gate()));
+            faults.reached("evaluate-judged");
+            return switch (outcome.verdict()) {
+                case Verdict.Passed passed -> evaluated(outcome, Evaluated.Verdict.PASSED);
+                case Verdict.Unchanged unchanged -> evaluated(outcome, Evaluated.Verdict.UNCHANGED);
+                case Verdict.NotPassed no ->
+                    throw new FailureAdvice(no.reason(), request.model().toString(), no.action())
+                            .asFailure(FailureType.GATE_NOT_PASSED);
+            };
+        });
+    }
+
+    private static Evaluated evaluated(EvaluateOutcome outcome, Evaluated.Verdict verdict) {
+        Score candidate = outcome.measures().candidate();
+        return new Evaluated(
+                outcome.run(),
+                verdict,
+                candidate.images(),
+                candidate.maeX(),
+                candidate.maeXPixels(),
+                outcome.measures().production().map(Score::maeX),
+                outcome.measures().constantMaeX(),
+                outcome.verdict().reason());
+    }
+
+    @Override
+    public Converted convert(ConvertRequest request) {
+        return work.run(progress -> {
+            faults.reached("convert-started");
+            ConvertOutcome outcome = convert.run(new ConvertOrder(
+                    ActivityWork.commit(),
+                    request.workflowId(),
+                    request.model(),
+                    request.engine(),
+                    request.dataset(),
+                    new ConvertSettings(request.runtime(), request.precision())));
+            faults.reached("convert-logged");
+            return new Converted(
+                    outcome.engine(),
+                    outcome.run(),
+                    outcome.architecture(),
+                    outcome.parity().frames(),
+                    outcome.parity().maxDifference());
+        });
+    }
+}

@@ -1,0 +1,53 @@
+package dev.pitlane.gpu;
+
+import dev.pitlane.activities.TaskQueues;
+import dev.pitlane.gpu.conversion.ConvertJob;
+import dev.pitlane.gpu.evaluation.EvaluateJob;
+import dev.pitlane.gpu.torch.TorchThread;
+import dev.pitlane.gpu.training.CheckpointPolicy;
+import dev.pitlane.gpu.training.TrainJob;
+import dev.pitlane.workers.activity.ActivityWork;
+import dev.pitlane.workers.activity.FailureMapping;
+import dev.pitlane.workers.process.WorkerContext;
+import dev.pitlane.workers.process.WorkerRole;
+import io.temporal.worker.WorkerOptions;
+import java.time.Duration;
+import java.util.Optional;
+
+/** The machine that trains: polls queue {@code gpu}, one activity at a time. */
+public final class GpuWorker implements WorkerRole {
+
+    /** What a killed worker costs at most; a checkpoint of pilotnet is 5 MB and takes some milliseconds. */
+    private static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(3);
+
+    private Optional<TorchThread> torch = Optional.empty();
+
+    @Override
+    public String name() {
+        return "gpu";
+    }
+
+    @Override
+    public void register(WorkerContext context) {
+        TorchThread thread = TorchThread.open(context.settings().threads());
+        torch = Optional.of(thread);
+        // libtorch takes all the machine's threads; two trainings at once would take twice as long each.
+        WorkerOptions oneAtATime = WorkerOptions.newBuilder()
+                .setMaxConcurrentActivityExecutionSize(1)
+                .build();
+        context.factory()
+                .newWorker(TaskQueues.GPU, oneAtATime)
+                .registerActivitiesImplementations(new GpuActivitiesAdapter(
+                        new ActivityWork(new FailureMapping(GpuFailures::recognise)),
+                        context.faults(),
+                        new TrainJob(
+                                context.store(), thread, CheckpointPolicy.every(CHECKPOINT_INTERVAL, System::nanoTime)),
+                        new EvaluateJob(context.store(), thread),
+                        new ConvertJob(context.store(), thread)));
+    }
+
+    @Override
+    public void close() {
+        torch.ifPresent(TorchThread::close);
+    }
+}

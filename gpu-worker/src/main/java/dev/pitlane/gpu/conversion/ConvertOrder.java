@@ -1,0 +1,31 @@
+package dev.pitlane.gpu.conversion;
+
+import dev.pitlane.activities.message.ConvertSettings;
+import dev.pitlane.artifacts.id.ArtifactName;
+import dev.pitlane.artifacts.id.CommitId;
+import dev.pitlane.artifacts.id.VersionId;
+
+/**
+ * One conversion.
+ *
+ * @param commit idempotence key
+ * @param who asks: a person, or a workflow's id
+ * @param model to convert
+ * @param engine the artifact to log to
+ * @param dataset where the parity frames come from
+ * @param settings what the engine is for
+ */
+public record ConvertOrder(
+        CommitId commit,
+        String who,
+        VersionId model,
+        ArtifactName engine,
+        VersionId dataset,
+        ConvertSettings settings) {
+
+    /** What the order asks for, beside who asks: the same for a retry. */
+    String request() {
+        return String.join(
+                " ", "convert", model.toString(), engine.toString(), dataset.toString(), settings.toString());
+    }
+}

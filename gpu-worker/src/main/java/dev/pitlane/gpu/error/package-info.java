@@ -1,0 +1,4 @@
+/**
+ * The errors of training, evaluation and conversion: one sealed family, each with what to do. Imports nothing of ours.
+ */
+package dev.pitlane.gpu.error;

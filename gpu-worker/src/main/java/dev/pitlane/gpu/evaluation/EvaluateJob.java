@@ -1,0 +1,116 @@
+package dev.pitlane.gpu.evaluation;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pitlane.artifacts.ArtifactStore;
+import dev.pitlane.artifacts.Version;
+import dev.pitlane.artifacts.id.Digest;
+import dev.pitlane.artifacts.run.Job;
+import dev.pitlane.artifacts.run.RunRequest;
+import dev.pitlane.datasets.Block;
+import dev.pitlane.datasets.Dataset;
+import dev.pitlane.datasets.Datasets;
+import dev.pitlane.datasets.Image;
+import dev.pitlane.gpu.record.JobRun;
+import dev.pitlane.gpu.scoring.DatasetFrames;
+import dev.pitlane.gpu.scoring.ModelVersions;
+import dev.pitlane.gpu.scoring.Prediction;
+import dev.pitlane.gpu.scoring.Predictor;
+import dev.pitlane.gpu.scoring.Score;
+import dev.pitlane.gpu.torch.TorchThread;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Scores a candidate, and production beside it, on the labelled test frames of a dataset that neither has learned from,
+ * and asks the {@link Gate}.
+ */
+public final class EvaluateJob {
+
+    private static final String CANDIDATE = "candidate";
+    private static final String PRODUCTION = "production";
+
+    private final ArtifactStore store;
+    private final Predictor predictor;
+    private final ModelVersions models;
+
+    public EvaluateJob(ArtifactStore store, TorchThread torch) {
+        this.store = store;
+        this.predictor = new Predictor(torch);
+        this.models = new ModelVersions(store);
+    }
+
+    /**
+     * Evaluates, or answers what an earlier try with the same commit id said. A gate that was not passed is an answer,
+     * too.
+     *
+     * @throws dev.pitlane.gpu.error.UnknownProducerException nobody knows a model's architecture
+     * @throws dev.pitlane.datasets.error.DatasetException an image cannot be read
+     * @throws dev.pitlane.artifacts.error.ArtifactException a version is not there, or the store fails
+     */
+    public EvaluateOutcome run(EvaluateOrder order) {
+        RunRequest request =
+                new RunRequest(Job.EVALUATE, order.commit(), Digest.of(order.request()), config(order), order.who());
+        return EvaluateOutcome.of(JobRun.perform(store, request, job -> evaluate(job, order)));
+    }
+
+    private ObjectNode evaluate(JobRun job, EvaluateOrder order) {
+        Version candidate = job.use(order.model(), CANDIDATE);
+        Optional<Version> production = order.production().map(id -> job.use(id, PRODUCTION));
+        Dataset dataset = new Datasets(store).open(job.use(order.dataset(), ModelVersions.DATASET));
+
+        Map<Digest, Image> learned = models.learnedFrom(candidate);
+        DatasetFrames frames = DatasetFrames.of(dataset, unseen(dataset, learned, production));
+        List<Prediction> predictions = predictor.predict(models.weights(candidate), frames);
+        Measures measures = new Measures(
+                Score.of(predictions),
+                production.map(version -> Score.of(predictor.predict(models.weights(version), frames))),
+                constantMaeX(learned.isEmpty() ? dataset.labelled(Block.TRAIN) : learned.values(), frames),
+                production.map(Version::digest).equals(Optional.of(candidate.digest())));
+        Verdict verdict = new Gate(order.gate()).judge(measures);
+
+        job.attachLines(
+                "predictions.jsonl",
+                predictions.stream().map(Prediction::toJson).toList());
+        return EvaluateOutcome.summary(measures, verdict);
+    }
+
+    private List<Image> unseen(Dataset dataset, Map<Digest, Image> learned, Optional<Version> production) {
+        Map<Digest, Image> seen = new HashMap<>(learned);
+        production.ifPresent(version -> seen.putAll(models.learnedFrom(version)));
+        return dataset.labelled(Block.TEST).stream()
+                .filter(image -> !seen.containsKey(image.digest()))
+                .toList();
+    }
+
+    /** The error of a predictor that always says the median x of what was learned from. */
+    private static Optional<Double> constantMaeX(Collection<Image> learned, DatasetFrames frames) {
+        double[] sorted = learned.stream().mapToDouble(EvaluateJob::x).sorted().toArray();
+        if (sorted.length == 0 || frames.size() == 0) {
+            return Optional.empty();
+        }
+        int middle = sorted.length / 2;
+        double median = sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+        double sum = 0;
+        for (int i = 0; i < frames.size(); i++) {
+            sum += Math.abs(x(frames.image(i)) - median);
+        }
+        return Optional.of(sum / frames.size());
+    }
+
+    private static double x(Image image) {
+        return image.label().orElseThrow().normalized().x();
+    }
+
+    private static ObjectNode config(EvaluateOrder order) {
+        ObjectNode config = JobRun.object();
+        config.put("model", order.model().toString());
+        config.put("production", order.production().map(Object::toString).orElse(null));
+        config.put("dataset", order.dataset().toString());
+        config.put("maxMeanAbsoluteErrorX", order.gate().maxMeanAbsoluteErrorX().orElse(null));
+        config.put("mustBeatProduction", order.gate().mustBeatProduction());
+        return config;
+    }
+}

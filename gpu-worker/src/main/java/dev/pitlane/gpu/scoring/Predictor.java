@@ -1,0 +1,58 @@
+package dev.pitlane.gpu.scoring;
+
+import dev.pitlane.datasets.NormalizedPoint;
+import dev.pitlane.gpu.torch.DjlNetwork;
+import dev.pitlane.gpu.torch.TorchThread;
+import dev.pitlane.gpu.training.Frames;
+import dev.pitlane.networks.Weights;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntFunction;
+
+/** Asks a model for points on libtorch, some frames at a time. */
+public final class Predictor {
+
+    private static final int AT_ONCE = 16;
+
+    private final TorchThread torch;
+
+    public Predictor(TorchThread torch) {
+        this.torch = torch;
+    }
+
+    /** The model's answers for the frames, in their order. */
+    public List<Prediction> predict(Weights weights, DatasetFrames frames) {
+        float[][] points = points(weights, frames.size(), frames::rgb);
+        List<Prediction> predictions = new ArrayList<>();
+        for (int i = 0; i < points.length; i++) {
+            predictions.add(new Prediction(frames.image(i), new NormalizedPoint(points[i][0], points[i][1])));
+        }
+        return predictions;
+    }
+
+    /**
+     * The model's answers as it gives them: x and y in half image widths.
+     *
+     * @param rgb the pixels of each frame, as {@link Frames#rgb} gives them
+     */
+    public float[][] points(Weights weights, int frames, IntFunction<byte[]> rgb) {
+        return torch.call(manager -> {
+            DjlNetwork network = new DjlNetwork(manager, weights);
+            float[][] points = new float[frames][];
+            for (int from = 0; from < frames; from += AT_ONCE) {
+                int count = Math.min(AT_ONCE, frames - from);
+                ByteBuffer batch = null;
+                for (int i = 0; i < count; i++) {
+                    byte[] frame = rgb.apply(from + i);
+                    if (batch == null) {
+                        batch = ByteBuffer.allocateDirect(frame.length * count);
+                    }
+                    batch.put(frame);
+                }
+                System.arraycopy(network.predict(batch.flip(), count), 0, points, from, count);
+            }
+            return points;
+        });
+    }
+}

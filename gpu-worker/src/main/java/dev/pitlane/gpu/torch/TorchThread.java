@@ -1,0 +1,145 @@
+package dev.pitlane.gpu.torch;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.jni.JniUtils;
+import dev.pitlane.gpu.error.TorchException;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+
+/**
+ * The one thread on which libtorch runs. libgomp keeps a pool of workers per calling thread and the gradient mode is
+ * per thread too, so work that wandered between threads would cost memory and depend on who ran it.
+ *
+ * <p>One may be open per process at a time; a second {@link #open} waits for the first to close.
+ */
+public final class TorchThread implements AutoCloseable {
+
+    /** DJL keeps one gradient collector per process. */
+    private static final Semaphore ONE_PER_PROCESS = new Semaphore(1, true);
+
+    private final ExecutorService executor;
+    private final int threads;
+    private final Device device;
+
+    private TorchThread(ExecutorService executor, int threads, Device device) {
+        this.executor = executor;
+        this.threads = threads;
+        this.device = device;
+    }
+
+    /**
+     * Loads libtorch (the first time on a machine DJL unpacks it into its cache, some seconds) and sets the number of
+     * OpenMP threads, which is part of what makes a result repeatable.
+     *
+     * @param threads libtorch's threads for one operation, at least 1
+     * @throws TorchException libtorch cannot be loaded here
+     */
+    public static TorchThread open(int threads) {
+        if (threads < 1) {
+            throw new IllegalArgumentException("threads must be at least 1, not " + threads);
+        }
+        ONE_PER_PROCESS.acquireUninterruptibly();
+        ExecutorService executor = Executors.newSingleThreadExecutor(
+                task -> Thread.ofPlatform().name("torch").daemon(true).unstarted(task));
+        try {
+            Device device = run(executor, () -> load(threads));
+            return new TorchThread(executor, threads, device);
+        } catch (RuntimeException | Error e) {
+            executor.shutdownNow();
+            ONE_PER_PROCESS.release();
+            throw e;
+        }
+    }
+
+    private static Device load(int threads) {
+        // The natives come from the class path: a machine without network trains, and nobody is told of it.
+        setIfAbsent("ai.djl.offline", "true");
+        setIfAbsent("OPT_OUT_TRACKING", "true");
+        try {
+            Engine engine = Engine.getEngine("PyTorch");
+            JniUtils.setNumThreads(threads);
+            return engine.defaultDevice();
+        } catch (LinkageError | RuntimeException e) {
+            throw new TorchException(
+                    "libtorch cannot be loaded on " + System.getProperty("os.name") + " "
+                            + System.getProperty("os.arch") + ": " + e.getMessage(),
+                    "check that DJL's cache folder (DJL_CACHE_DIR, by default ~/.djl.ai) can be written and has 500 MB"
+                            + " free",
+                    e);
+        }
+    }
+
+    private static void setIfAbsent(String property, String value) {
+        if (System.getProperty(property) == null && System.getenv(property) == null) {
+            System.setProperty(property, value);
+        }
+    }
+
+    /** libtorch's threads for one operation. */
+    public int threads() {
+        return threads;
+    }
+
+    /** Where tensors live: {@code cpu()} or {@code gpu(0)}. */
+    public String device() {
+        return device.toString();
+    }
+
+    /**
+     * Runs the work on the thread with a fresh tensor manager that is closed afterwards, and waits for it. An interrupt
+     * of the caller interrupts the work and is passed on after the work ended.
+     */
+    public <T> T call(TorchWork<T> work) {
+        return run(executor, () -> {
+            try (NDManager manager = NDManager.newBaseManager(device, "PyTorch")) {
+                return work.run(manager);
+            }
+        });
+    }
+
+    private static <T> T run(ExecutorService executor, Callable<T> work) {
+        Future<T> future = executor.submit(work);
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return future.get();
+                } catch (InterruptedException e) {
+                    // The work looks at its own cancellation between steps; leaving it alone on the thread would let
+                    // the next caller wait for it unseen.
+                    interrupted = true;
+                } catch (ExecutionException e) {
+                    switch (e.getCause()) {
+                        case RuntimeException failure -> throw failure;
+                        case Error failure -> throw failure;
+                        case Throwable failure ->
+                            throw new TorchException(
+                                    "work on libtorch failed: " + failure.getMessage(), "look into the log", failure);
+                    }
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** Work with tensors. Whatever hangs on the manager is freed when it returns. */
+    @FunctionalInterface
+    public interface TorchWork<T> {
+        T run(NDManager manager);
+    }
+
+    @Override
+    public void close() {
+        executor.shutdown();
+        ONE_PER_PROCESS.release();
+    }
+}
