@@ -27,11 +27,22 @@ public final class Jpegs {
     }
 
     /** A frame of one colour. */
-    public static byte[] plain(int rgb, int imageType) {
-        BufferedImage image = new BufferedImage(224, 224, imageType);
+    public static byte[] plain(int rgb) {
+        BufferedImage image = new BufferedImage(224, 224, BufferedImage.TYPE_INT_RGB);
         for (int y = 0; y < 224; y++) {
             for (int x = 0; x < 224; x++) {
                 image.setRGB(x, y, rgb);
+            }
+        }
+        return encode(image);
+    }
+
+    /** A frame with one channel, of one value. */
+    public static byte[] grey(int value) {
+        BufferedImage image = new BufferedImage(224, 224, BufferedImage.TYPE_BYTE_GRAY);
+        for (int y = 0; y < 224; y++) {
+            for (int x = 0; x < 224; x++) {
+                image.getRaster().setSample(x, y, 0, value);
             }
         }
         return encode(image);

@@ -2,7 +2,7 @@ package dev.pitlane.datasets.image;
 
 import dev.pitlane.datasets.error.UnreadableImageException;
 import dev.pitlane.datasets.error.WrongImageSizeException;
-import java.awt.image.BufferedImage;
+import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -63,20 +63,26 @@ public final class JpegDecoder {
         if (width != SIDE || height != SIDE) {
             throw new WrongImageSizeException(name, width, height, SIDE, SIDE);
         }
-        BufferedImage image = reader.read(0);
+        Raster raster = reader.read(0).getRaster();
         if (!warnings.isEmpty()) {
             throw new UnreadableImageException(name, "damaged (" + warnings.getFirst() + ")");
         }
-        return new RgbImage(width, height, pixels(image));
+        return new RgbImage(width, height, pixels(name, raster));
     }
 
-    private static byte[] pixels(BufferedImage image) {
-        int[] packed = image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
-        byte[] rgb = new byte[packed.length * 3];
-        for (int pixel = 0, at = 0; pixel < packed.length; pixel++) {
-            rgb[at++] = (byte) (packed[pixel] >> 16);
-            rgb[at++] = (byte) (packed[pixel] >> 8);
-            rgb[at++] = (byte) packed[pixel];
+    /**
+     * The samples as they were decoded. Not {@code BufferedImage.getRGB}, which takes grey for linear light and
+     * brightens it, and applies colour profiles that other decoders ignore.
+     */
+    private static byte[] pixels(String name, Raster raster) {
+        int channels = raster.getNumBands();
+        if (channels != 1 && channels != 3) {
+            throw new UnreadableImageException(name, "it has " + channels + " colour channels, wanted 1 or 3");
+        }
+        int[] samples = raster.getPixels(0, 0, raster.getWidth(), raster.getHeight(), (int[]) null);
+        byte[] rgb = new byte[raster.getWidth() * raster.getHeight() * 3];
+        for (int at = 0; at < rgb.length; at++) {
+            rgb[at] = (byte) samples[channels == 3 ? at : at / 3];
         }
         return rgb;
     }
