@@ -1,0 +1,71 @@
+package dev.pitlane.simulator;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+
+/** One client's socket, as lines of JSON with bytes after some of them. */
+final class Connection implements AutoCloseable {
+    private static final int MAX_LINE_BYTES = 1 << 20;
+
+    /** Small, so that frames a slow reader has not taken are dropped rather than grow old in a buffer. */
+    private static final int SEND_BUFFER_BYTES = 32 * 1024;
+
+    private final Socket socket;
+    private final InputStream input;
+    private final OutputStream output;
+
+    Connection(Socket socket) throws IOException {
+        this.socket = socket;
+        socket.setTcpNoDelay(true);
+        socket.setSendBufferSize(SEND_BUFFER_BYTES);
+        this.input = new BufferedInputStream(socket.getInputStream());
+        this.output = new BufferedOutputStream(socket.getOutputStream(), SEND_BUFFER_BYTES);
+    }
+
+    /**
+     * The next line, without its end.
+     *
+     * @throws EOFException when the client has closed its side
+     */
+    String readLine() throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream(256);
+        for (int next = input.read(); next != '\n'; next = input.read()) {
+            if (next < 0) {
+                throw new EOFException("the client closed the connection");
+            }
+            if (line.size() == MAX_LINE_BYTES) {
+                throw new SimulatorRefusedException("a line may have at most " + MAX_LINE_BYTES + " bytes");
+            }
+            line.write(next);
+        }
+        return line.toString(StandardCharsets.UTF_8);
+    }
+
+    void write(ObjectNode header, byte... following) throws IOException {
+        output.write(SimulatorJson.MAPPER.writeValueAsBytes(header));
+        output.write('\n');
+        output.write(following);
+        output.flush();
+    }
+
+    void refuse(String error) throws IOException {
+        write(SimulatorJson.MAPPER.createObjectNode().put("ok", false).put("error", error));
+    }
+
+    @Override
+    public void close() {
+        try {
+            socket.close();
+        } catch (IOException ignored) {
+            // The peer sees the end of the stream either way.
+        }
+    }
+}
