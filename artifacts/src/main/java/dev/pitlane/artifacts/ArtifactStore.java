@@ -1,13 +1,23 @@
 package dev.pitlane.artifacts;
 
 import dev.pitlane.artifacts.alias.Aliases;
+import dev.pitlane.artifacts.document.Documents;
+import dev.pitlane.artifacts.error.NotFoundException;
+import dev.pitlane.artifacts.id.AliasReference;
 import dev.pitlane.artifacts.id.ArtifactName;
+import dev.pitlane.artifacts.id.LatestReference;
+import dev.pitlane.artifacts.id.NumberedReference;
 import dev.pitlane.artifacts.id.Reference;
 import dev.pitlane.artifacts.id.VersionId;
 import dev.pitlane.artifacts.id.WorkId;
 import dev.pitlane.artifacts.lineage.Lineage;
+import dev.pitlane.artifacts.run.RunLog;
 import dev.pitlane.artifacts.run.Runs;
+import dev.pitlane.artifacts.storage.Blobs;
+import dev.pitlane.artifacts.storage.Storage;
+import dev.pitlane.artifacts.storage.StorageLocation;
 import dev.pitlane.artifacts.tree.Tree;
+import dev.pitlane.artifacts.tree.Trees;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -18,9 +28,29 @@ import java.util.Optional;
  * A store of versioned artifacts. Thread safe, and safe between processes and machines that share the place; opening is
  * cheap. Every method may throw {@link dev.pitlane.artifacts.error.StorageException} when the disk fails.
  */
-@SuppressWarnings("DoNotCallSuggester")
 public final class ArtifactStore {
-    private ArtifactStore() {}
+    private final Storage storage;
+    private final Clock clock;
+    private final VersionLog versions;
+    private final RunLog runLog;
+    private final Runs runs;
+    private final Aliases aliases;
+    private final Lineage lineage;
+    private final Trees trees;
+
+    private ArtifactStore(Storage storage, Clock clock) {
+        this.storage = storage;
+        this.clock = clock;
+        this.versions = new VersionLog(storage);
+        this.runLog = new RunLog(new Documents(storage));
+        this.runs = new Runs(storage, runLog, versions, clock);
+        this.aliases = new Aliases(storage, versions::require, clock);
+        this.lineage = new Lineage(runs, id -> versions.find(id)
+                .orElseThrow(() -> versions.notFound(id.toString(), id.name()))
+                .toVersion()
+                .loggedBy());
+        this.trees = new Trees(new Blobs(storage));
+    }
 
     /**
      * Opens the store at a place and makes it if it is not there.
@@ -28,50 +58,69 @@ public final class ArtifactStore {
      * @param location {@code file:/absolute/folder} or {@code file:relative/folder}; {@code s3:} comes later
      */
     public static ArtifactStore open(URI location, Clock clock) {
-        throw new UnsupportedOperationException(location + " " + clock);
+        return over(StorageLocation.open(location), clock);
+    }
+
+    /** A store over any storage; the first one to open a place marks it with the number of this format. */
+    public static ArtifactStore over(Storage storage, Clock clock) {
+        StoreFormat.require(storage);
+        return new ArtifactStore(storage, clock);
     }
 
     /** All artifacts that have a version, sorted. */
     public List<ArtifactName> names() {
-        throw new UnsupportedOperationException();
+        return versions.names();
     }
 
     /** The type of an artifact; empty if it has no version. */
     public Optional<ArtifactType> type(ArtifactName name) {
-        throw new UnsupportedOperationException();
+        int highest = versions.highest(name);
+        return highest == 0
+                ? Optional.empty()
+                : versions.find(name.version(highest)).map(VersionDocument::type);
     }
 
     /**
      * The version that a reference means now.
      *
-     * @throws dev.pitlane.artifacts.error.NotFoundException if nothing stands there; the message says what there is
+     * @throws NotFoundException if nothing stands there; the message says what there is
      */
     public Version resolve(Reference reference) {
-        throw new UnsupportedOperationException();
+        return switch (reference) {
+            case NumberedReference numbered -> version(numbered.version());
+            case AliasReference alias ->
+                version(aliases.current(alias.name(), alias.alias())
+                        .orElseThrow(() -> versions.notFound(alias.text(), alias.name())));
+            case LatestReference latest ->
+                latest(latest.name()).orElseThrow(() -> versions.notFound(latest.text(), latest.name()));
+        };
     }
 
     /**
      * One version by its number.
      *
-     * @throws dev.pitlane.artifacts.error.NotFoundException if there is no such version, or it was deleted
+     * @throws NotFoundException if there is no such version, or it was deleted
      */
     public Version version(VersionId id) {
-        throw new UnsupportedOperationException();
+        return versions.require(id).toVersion();
     }
 
     /** The highest live version. */
     public Optional<Version> latest(ArtifactName name) {
-        throw new UnsupportedOperationException();
+        return versions.latest(name).map(VersionDocument::toVersion);
     }
 
     /** All live versions, oldest first. */
     public List<Version> versions(ArtifactName name) {
-        throw new UnsupportedOperationException();
+        return versions.live(name).stream()
+                .flatMap(number -> versions.find(name.version(number)).stream())
+                .map(VersionDocument::toVersion)
+                .toList();
     }
 
     /** The content of a version, read lazily, every byte verified. */
     public Tree tree(Version version) {
-        throw new UnsupportedOperationException();
+        return trees.open(versions.require(version.id()).tree());
     }
 
     /** One file of a version, verified. For several files of one version use {@link #tree}, which keeps its index. */
@@ -91,26 +140,27 @@ public final class ArtifactStore {
      *
      * @throws dev.pitlane.artifacts.error.CommitConflictException the commit id came before with another request
      * @throws dev.pitlane.artifacts.error.ConflictException the artifact is of another type
-     * @throws dev.pitlane.artifacts.error.NotFoundException the run was not started, or the base is not there
+     * @throws NotFoundException the run was not started, or the base is not there
      * @throws dev.pitlane.artifacts.error.StorageFullException no space is left; nothing was logged
      */
     public Logged log(LogRequest request) {
-        throw new UnsupportedOperationException();
+        return new Logging(versions, runLog, trees, clock, request).log();
     }
 
     public Aliases aliases() {
-        throw new UnsupportedOperationException();
+        return aliases;
     }
 
     public Runs runs() {
-        throw new UnsupportedOperationException();
+        return runs;
     }
 
     public Lineage lineage() {
-        throw new UnsupportedOperationException();
+        return lineage;
     }
 
+    /** The scratch files of one piece of work. */
     public Scratch scratch(WorkId work) {
-        throw new UnsupportedOperationException(work.toString());
+        return new Scratch(storage, work);
     }
 }

@@ -3,29 +3,103 @@ package dev.pitlane.artifacts.lineage;
 import dev.pitlane.artifacts.id.RunId;
 import dev.pitlane.artifacts.id.VersionId;
 import dev.pitlane.artifacts.run.Run;
+import dev.pitlane.artifacts.run.Runs;
+import dev.pitlane.artifacts.run.Use;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 
 /** Who made what from what. */
-@SuppressWarnings("DoNotCallSuggester")
 public final class Lineage {
+    private final Runs runs;
+    private final Function<VersionId, Optional<RunId>> maker;
+
     /**
-     * The ancestors and the descendants of a version; of a run on the way all that it used or logged upstream, or
-     * logged downstream.
+     * For the store itself; others get it from there.
+     *
+     * @param maker the run that logged a version
+     */
+    public Lineage(Runs runs, Function<VersionId, Optional<RunId>> maker) {
+        this.runs = runs;
+        this.maker = maker;
+    }
+
+    /**
+     * The ancestors of a version (the run that made it, what that used, and so on) and its descendants (the runs that
+     * used it, what those made, and so on). The root comes first.
      *
      * @throws dev.pitlane.artifacts.error.NotFoundException if there is no such version
      */
     public Graph graph(VersionId root) {
-        throw new UnsupportedOperationException();
+        Walk walk = new Walk();
+        walk.nodes.add(new VersionNode(root));
+        walk.up(root);
+        walk.down(root);
+        return new Graph(root, List.copyOf(walk.nodes), List.copyOf(walk.edges));
     }
 
     /** The runs that used a version, sorted by id. */
     public List<RunId> usedBy(VersionId version) {
-        throw new UnsupportedOperationException();
+        return runs.usedBy(version);
     }
 
     /** The run that made a version: {@code loggedBy(model).get().config().get("architecture")}. */
     public Optional<Run> loggedBy(VersionId version) {
-        throw new UnsupportedOperationException();
+        return maker.apply(version).map(runs::get);
+    }
+
+    private final class Walk {
+        private final Set<Node> nodes = new LinkedHashSet<>();
+        private final Set<Edge> edges = new LinkedHashSet<>();
+
+        void up(VersionId root) {
+            Set<VersionId> seen = new HashSet<>();
+            Deque<VersionId> queue = new ArrayDeque<>(List.of(root));
+            while (!queue.isEmpty()) {
+                VersionId version = queue.remove();
+                if (seen.add(version)) {
+                    loggedBy(version).ifPresent(run -> {
+                        nodes.add(new RunNode(run.id(), run.job()));
+                        edges.add(new Edge.LoggedBy(version, run.id()));
+                        for (Use use : run.used()) {
+                            addUse(run, use);
+                            queue.add(use.version());
+                        }
+                    });
+                }
+            }
+        }
+
+        void down(VersionId root) {
+            Set<VersionId> seen = new HashSet<>();
+            Deque<VersionId> queue = new ArrayDeque<>(List.of(root));
+            while (!queue.isEmpty()) {
+                VersionId version = queue.remove();
+                if (seen.add(version)) {
+                    for (RunId id : usedBy(version)) {
+                        Run run = runs.get(id);
+                        nodes.add(new RunNode(run.id(), run.job()));
+                        run.used().stream()
+                                .filter(use -> use.version().equals(version))
+                                .forEach(use -> addUse(run, use));
+                        for (VersionId made : run.logged()) {
+                            nodes.add(new VersionNode(made));
+                            edges.add(new Edge.LoggedBy(made, run.id()));
+                            queue.add(made);
+                        }
+                    }
+                }
+            }
+        }
+
+        private void addUse(Run run, Use use) {
+            nodes.add(new VersionNode(use.version()));
+            edges.add(new Edge.Used(use.version(), run.id(), use.role()));
+        }
     }
 }

@@ -1,54 +1,170 @@
 package dev.pitlane.artifacts.tree;
 
+import dev.pitlane.artifacts.error.CorruptBlobException;
+import dev.pitlane.artifacts.error.NotFoundException;
+import dev.pitlane.artifacts.error.StorageException;
 import dev.pitlane.artifacts.id.Digest;
+import dev.pitlane.artifacts.storage.Blobs;
+import dev.pitlane.artifacts.storage.DurableFiles;
+import dev.pitlane.artifacts.storage.StorageFailures;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 
 /** The content of one version, read lazily; every byte is checked against its digest. Thread safe. */
-@SuppressWarnings("DoNotCallSuggester")
 public final class Tree {
+    private final Node<FolderItem> root;
+    private final Blobs blobs;
+
+    Tree(Node<FolderItem> root, Blobs blobs) {
+        this.root = root;
+        this.blobs = blobs;
+    }
+
+    Node<FolderItem> root() {
+        return root;
+    }
+
+    Blobs blobs() {
+        return blobs;
+    }
+
     /** The digest of the whole content. */
     public Digest digest() {
-        throw new UnsupportedOperationException();
+        return root.digest();
     }
 
     /** All folders that hold files, sorted; {@code ""} is the top. */
     public List<String> folders() {
-        throw new UnsupportedOperationException();
+        return List.copyOf(Nodes.all(root).keySet());
     }
 
     /** The files directly in a folder, sorted by path; empty if there is no such folder. */
     public List<TreeEntry> entries(String folder) {
-        throw new UnsupportedOperationException();
+        return Nodes.find(root, folder).map(Tree::entriesOf).orElse(List.of());
     }
 
     /** All files, folder by folder. */
     public List<TreeEntry> entries() {
-        throw new UnsupportedOperationException();
+        return Nodes.all(root).values().stream()
+                .flatMap(folder -> entriesOf(folder).stream())
+                .toList();
     }
 
+    private static List<TreeEntry> entriesOf(FolderItem folder) {
+        return Nodes.all(folder.content()).values().stream()
+                .map(file -> entry(folder.name(), file))
+                .toList();
+    }
+
+    private static TreeEntry entry(String folder, FileItem file) {
+        return new TreeEntry(TreePath.join(folder, file.name()), file.digest(), file.size());
+    }
+
+    /** One file's entry; empty if the version has no such file. */
     public Optional<TreeEntry> find(String path) {
-        throw new UnsupportedOperationException();
+        TreePath at = TreePath.parse(path);
+        return item(at).map(file -> entry(at.folder(), file));
+    }
+
+    Optional<FileItem> item(TreePath path) {
+        return Nodes.find(root, path.folder()).flatMap(folder -> Nodes.find(folder.content(), path.name()));
+    }
+
+    private FileItem require(String path) {
+        return item(TreePath.parse(path))
+                .orElseThrow(() -> new NotFoundException(
+                        "there is no file \"" + path + "\" in the version with digest " + digest(),
+                        "list its files with pitlane artifacts show"));
     }
 
     /**
      * A whole file.
      *
-     * @throws dev.pitlane.artifacts.error.NotFoundException if the version has no such file
-     * @throws dev.pitlane.artifacts.error.CorruptBlobException if the stored bytes do not have the digest
+     * @throws NotFoundException if the version has no such file
+     * @throws CorruptBlobException if the stored bytes do not have the digest
      */
     public byte[] read(String path) {
-        throw new UnsupportedOperationException();
+        return read(require(path));
     }
 
-    /** Writes one file of any size to {@code target} (temp file, digest check, atomic move); its folder must exist. */
+    byte[] read(FileItem file) {
+        if (file.size() > Integer.MAX_VALUE - 8) {
+            throw new StorageException(
+                    "file " + file.name() + " has " + file.size() + " bytes, too many for memory",
+                    "copy it to a file instead",
+                    null);
+        }
+        return switch (file.place().orElseThrow()) {
+            case Place.InPack in -> blobs.read(in.pack(), in.offset(), (int) file.size(), file.digest());
+            case Place.OwnBlob own -> blobs.read(file.digest());
+        };
+    }
+
+    /**
+     * Writes one file of any size to {@code target}: beside it, verified, flushed to the disk, then moved into its
+     * place at once. The folder of the target must exist.
+     *
+     * @throws NotFoundException if the version has no such file
+     */
     public void copyTo(String path, Path target) {
-        throw new UnsupportedOperationException();
+        FileItem file = require(path);
+        try {
+            copy(file, target, true);
+        } catch (IOException e) {
+            throw StorageFailures.of(e, "write " + target, target.toAbsolutePath());
+        }
     }
 
-    /** Writes all files under {@code folder}; what is there already with the right digest is kept, so it resumes. */
+    /**
+     * Writes all files under {@code folder}. A file that is there already with the right digest is kept, so a checkout
+     * that was broken off resumes; other files in the folder are left alone.
+     */
     public void checkout(Path folder) {
-        throw new UnsupportedOperationException();
+        try {
+            for (FolderItem item : Nodes.all(root).values()) {
+                Path into = item.name().isEmpty() ? folder : folder.resolve(item.name());
+                Files.createDirectories(into);
+                for (FileItem file : Nodes.all(item.content()).values()) {
+                    checkout(file, into.resolve(file.name()));
+                }
+            }
+        } catch (IOException e) {
+            throw StorageFailures.of(e, "check out", folder.toAbsolutePath());
+        }
+    }
+
+    private void checkout(FileItem file, Path target) throws IOException {
+        boolean there = Files.isRegularFile(target)
+                && Files.size(target) == file.size()
+                && Digest.of(target).equals(file.digest());
+        if (!there) {
+            copy(file, target, false);
+        }
+    }
+
+    private void copy(FileItem file, Path target, boolean durable) throws IOException {
+        Path absolute = target.toAbsolutePath();
+        Path part = Files.createTempFile(absolute.getParent(), ".pitlane-", ".part");
+        try {
+            try (OutputStream out = Files.newOutputStream(part)) {
+                switch (file.place().orElseThrow()) {
+                    case Place.InPack in -> out.write(read(file));
+                    case Place.OwnBlob own -> blobs.copy(file.digest(), file.size(), out);
+                }
+            }
+            if (durable) {
+                DurableFiles.syncFile(part);
+                DurableFiles.moveInto(part, absolute);
+            } else {
+                Files.move(part, absolute, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            }
+        } finally {
+            Files.deleteIfExists(part);
+        }
     }
 }

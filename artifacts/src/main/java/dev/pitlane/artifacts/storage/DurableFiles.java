@@ -1,0 +1,69 @@
+package dev.pitlane.artifacts.storage;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/** Writing that survives a power cut: file contents and folder entries reach the disk before the method returns. */
+public final class DurableFiles {
+    private DurableFiles() {}
+
+    /**
+     * Writes a new file and flushes it to the disk. Its folder entry is not flushed: the file is to be linked or moved.
+     */
+    static void writeNew(Path file, Content content) throws IOException {
+        try (InputStream in = content.open();
+                FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            OutputStream out = Channels.newOutputStream(channel);
+            in.transferTo(out);
+            channel.force(true);
+        }
+    }
+
+    /** Puts a flushed file in its place, replacing what is there, and flushes the folder. */
+    public static void moveInto(Path file, Path target) throws IOException {
+        Files.move(file, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        syncFolder(folderOf(target));
+    }
+
+    /** Flushes a file's content to the disk. */
+    public static void syncFile(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+    }
+
+    /** Flushes a folder's entries to the disk. Linux and macOS let a folder be opened for that. */
+    static void syncFolder(Path folder) throws IOException {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+
+    /** Makes a folder and flushes the entry in its parent. */
+    static void makeFolder(Path folder) throws IOException {
+        try {
+            Files.createDirectory(folder);
+        } catch (FileAlreadyExistsException e) {
+            if (!Files.isDirectory(folder)) {
+                throw e;
+            }
+        }
+        syncFolder(folderOf(folder));
+    }
+
+    private static Path folderOf(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null) {
+            throw new IllegalArgumentException(file + " has no folder");
+        }
+        return folder;
+    }
+}
