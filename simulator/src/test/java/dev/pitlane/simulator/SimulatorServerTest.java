@@ -1,0 +1,256 @@
+package dev.pitlane.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class SimulatorServerTest {
+    private static SimulatorServer server;
+
+    @BeforeAll
+    static void start() {
+        server = SimulatorServer.start(SimulatorSettings.defaults().withPort(0).withSeed(3));
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @BeforeEach
+    void stand() {
+        try (SimulatorControl control = control()) {
+            control.place(0);
+        }
+    }
+
+    private static SimulatorControl control() {
+        return SimulatorControl.connect("127.0.0.1", server.port());
+    }
+
+    @Test
+    void it_describes_the_track() {
+        try (SimulatorControl control = control()) {
+            RoomDescription room = control.describe();
+
+            assertThat(room.seed()).isEqualTo(3);
+            assertThat(room.state()).isEqualTo("standing");
+            assertThat(room.gentleSection().fromMetres()).isZero();
+            assertThat(room.gentleSection().metres()).isGreaterThan(0.4 * room.lengthMetres());
+            assertThat(room.corners())
+                    .filteredOn(RoomDescription.Section::tight)
+                    .singleElement()
+                    .satisfies(corner -> {
+                        assertThat(corner.radiusMetres()).isBetween(1.3 * room.turningRadiusMetres(), 0.7);
+                        assertThat(corner.fromMetres())
+                                .isGreaterThan(room.gentleSection().toMetres());
+                    });
+            assertThat(room.sections().getLast().toMetres()).isCloseTo(room.lengthMetres(), within(0.001));
+            assertThat(control.map().centre()).hasSizeGreaterThan(200);
+        }
+    }
+
+    @Test
+    void a_carry_gives_as_many_frames_as_asked_on_a_virtual_clock_and_then_ends() throws IOException {
+        try (SimulatorControl control = control();
+                TestClient camera = new TestClient(server.port())) {
+            assertThat(control.carry(CarryRequest.of(0, 2, 9).withFrames(12).withPasses(2)))
+                    .isEqualTo(new CarryPlan(4, 12));
+
+            JsonNode hello = camera.ask("{\"role\":\"camera\",\"framesPerSecond\":2}");
+            assertThat(hello.toString()).isEqualTo("{\"ok\":true,\"width\":224,\"height\":224}");
+            List<Instant> times = new ArrayList<>();
+            List<String> digests = new ArrayList<>();
+            JsonNode header = camera.receive();
+            while (header.has("frame")) {
+                times.add(Instant.parse(header.path("capturedAt").textValue()));
+                digests.add(TestClient.digest(camera.receiveBytes(header)));
+                header = camera.receive();
+            }
+
+            assertThat(header.path("end").textValue()).contains("2.00 m");
+            assertThat(camera.closedByServer()).isTrue();
+            assertThat(times).hasSize(12);
+            assertThat(Duration.between(times.getFirst(), times.getLast())).isEqualTo(Duration.ofMillis(5500));
+            Map<String, TruthPoint> truth = control.truth(digests);
+            assertThat(truth).containsOnlyKeys(new HashSet<>(digests)).hasSize(12);
+            assertThat(truth.values()).allSatisfy(point -> {
+                assertThat(point.x()).isBetween(0.0, 223.0);
+                assertThat(point.y()).isBetween(60.0, 110.0);
+            });
+            assertThat(control.describe().state()).isEqualTo("standing");
+        }
+    }
+
+    @Test
+    void two_carries_never_overlap_in_virtual_time() throws IOException {
+        try (SimulatorControl control = control()) {
+            control.carry(CarryRequest.of(0, 2, 9).withFrames(40));
+            Instant last = lastOf(2);
+            control.carry(CarryRequest.of(0, 2, 10).withFrames(4));
+            assertThat(lastOf(2)).isAfter(last.plusSeconds(1));
+        }
+    }
+
+    private static Instant lastOf(double framesPerSecond) throws IOException {
+        try (TestClient camera = new TestClient(server.port())) {
+            camera.ask("{\"role\":\"camera\",\"framesPerSecond\":" + framesPerSecond + "}");
+            Instant last = Instant.MIN;
+            for (JsonNode header = camera.receive(); header.has("frame"); header = camera.receive()) {
+                last = Instant.parse(header.path("capturedAt").textValue());
+                camera.receiveBytes(header);
+            }
+            return last;
+        }
+    }
+
+    @Test
+    void the_hands_wait_for_the_next_reader_and_an_unacknowledged_frame_comes_again() throws IOException {
+        try (SimulatorControl control = control()) {
+            control.carry(CarryRequest.of(0, 3, 5).withFrames(6));
+            String first = "{\"role\":\"camera\",\"framesPerSecond\":5,\"acknowledge\":true}";
+            Set<String> kept = new HashSet<>();
+            String unacknowledged;
+            try (TestClient camera = new TestClient(server.port())) {
+                camera.ask(first);
+                for (int i = 0; i < 2; i++) {
+                    JsonNode header = camera.receive();
+                    kept.add(TestClient.digest(camera.receiveBytes(header)));
+                    camera.send("{\"acknowledge\":" + header.path("frame") + "}");
+                }
+                unacknowledged = TestClient.digest(camera.receiveBytes(camera.receive()));
+            }
+            try (TestClient camera = new TestClient(server.port())) {
+                camera.ask(first);
+                JsonNode header = camera.receive();
+                assertThat(header.path("frame").intValue()).isOne();
+                while (header.has("frame")) {
+                    kept.add(TestClient.digest(camera.receiveBytes(header)));
+                    camera.send("{\"acknowledge\":" + header.path("frame") + "}");
+                    header = camera.receive();
+                }
+            }
+            assertThat(kept).hasSize(6).contains(unacknowledged);
+        }
+    }
+
+    @Test
+    void a_new_reader_takes_the_camera_over() throws IOException {
+        try (TestClient before = new TestClient(server.port());
+                TestClient after = new TestClient(server.port())) {
+            before.ask("{\"role\":\"camera\",\"framesPerSecond\":0.1}");
+            before.receiveBytes(before.receive());
+            after.ask("{\"role\":\"camera\",\"framesPerSecond\":0.1}");
+            after.receiveBytes(after.receive());
+            assertThatThrownBy(before::receive).isInstanceOf(IOException.class);
+        }
+    }
+
+    @Test
+    void the_car_drives_by_its_camera_and_the_judge_sees_it() throws IOException {
+        try (SimulatorControl control = control();
+                TestClient camera = new TestClient(server.port());
+                TestClient actuator = new TestClient(server.port())) {
+            control.driveStart(1, 1.2);
+            actuator.ask("{\"role\":\"actuator\"}");
+            camera.ask("{\"role\":\"camera\",\"framesPerSecond\":30}");
+            RoomDescription.Driving advice = control.describe().driving();
+            DriveResult result = control.driveResult();
+            assertThat(result.ended()).isEqualTo("running");
+            while (!result.finished()) {
+                String digest = TestClient.digest(camera.receiveBytes(camera.receive()));
+                double x = (control.truth(List.of(digest)).get(digest).x() - 112) / 112;
+                actuator.send(
+                        "{\"steering\":" + advice.steeringGain() * x + ",\"throttle\":" + advice.throttle() + "}");
+                result = control.driveResult();
+            }
+            assertThat(result.ended()).isEqualTo("time");
+            assertThat(result.offTrack()).isEmpty();
+            assertThat(result.seconds()).isCloseTo(1.2, within(0.01));
+            assertThat(result.path()).hasSizeBetween(15, 30);
+            assertThat(control.describe().atMetres()).isBetween(0.1, 1.5);
+        }
+    }
+
+    @Test
+    void another_room_can_be_entered_and_truths_of_the_last_one_stay() throws IOException {
+        try (SimulatorControl control = control();
+                TestClient camera = new TestClient(server.port())) {
+            camera.ask("{\"role\":\"camera\",\"framesPerSecond\":0.1}");
+            String digest = TestClient.digest(camera.receiveBytes(camera.receive()));
+            assertThat(control.room(5).seed()).isEqualTo(5);
+            assertThat(control.truth(List.of(digest, "sha256:00"))).containsOnlyKeys(digest);
+            control.room(3);
+        }
+    }
+
+    @Test
+    void what_it_does_not_understand_it_refuses_by_name() throws IOException {
+        try (TestClient control = new TestClient(server.port())) {
+            control.ask("{\"role\":\"control\"}");
+            assertThat(control.ask("{\"id\":1,\"operation\":\"place\",\"atMeters\":2}")
+                            .path("error")
+                            .textValue())
+                    .isEqualTo("unknown field atMeters; known are id, operation, atMetres");
+            assertThat(control.ask("{\"id\":2,\"operation\":\"place\",\"atMetres\":\"far\"}")
+                            .toString())
+                    .isEqualTo("{\"id\":2,\"ok\":false,"
+                            + "\"error\":\"field atMetres must be a number, but is \\\"far\\\"\"}");
+            assertThat(control.ask("{\"id\":3,\"operation\":\"fly\"}")
+                            .path("error")
+                            .textValue())
+                    .startsWith("unknown operation fly; known are room");
+            assertThat(control.ask("what?").path("error").textValue()).isEqualTo("this line is not JSON: what?");
+            assertThat(control.ask("{\"id\":4,\"operation\":\"place\",\"atMetres\":2}")
+                            .path("ok")
+                            .booleanValue())
+                    .isTrue();
+        }
+        try (TestClient other = new TestClient(server.port())) {
+            assertThat(other.ask("{\"role\":\"pilot\"}").toString())
+                    .isEqualTo("{\"ok\":false,\"error\":\"unknown role pilot; known are camera, actuator, control\"}");
+            assertThat(other.closedByServer()).isTrue();
+        }
+        try (TestClient other = new TestClient(server.port())) {
+            assertThat(other.ask("{\"role\":\"camera\",\"framesPerSecond\":0}")
+                            .path("error")
+                            .textValue())
+                    .isEqualTo("field framesPerSecond must be from 0.1 to 120.0, but is 0.0");
+        }
+        try (SimulatorControl control = control()) {
+            assertThatThrownBy(() -> control.driveStart(0, 10))
+                    .isInstanceOf(SimulatorRefusedException.class)
+                    .hasMessageContaining("laps must be from 1 to 100");
+        }
+    }
+
+    @Test
+    void a_port_in_use_and_a_simulator_that_is_not_there_are_told_with_what_to_do() {
+        SimulatorSettings taken = SimulatorSettings.defaults().withPort(server.port());
+        assertThatThrownBy(() -> SimulatorServer.start(taken))
+                .isInstanceOf(SimulatorPortException.class)
+                .hasMessageContaining("127.0.0.1:" + server.port())
+                .hasMessageContaining("choose another");
+
+        SimulatorServer gone =
+                SimulatorServer.start(SimulatorSettings.defaults().withPort(0));
+        gone.close();
+        assertThatThrownBy(() -> SimulatorControl.connect("127.0.0.1", gone.port()))
+                .isInstanceOf(SimulatorUnreachableException.class)
+                .hasMessageContaining("pitlane simulator");
+    }
+}
