@@ -1,0 +1,2 @@
+/** Calls to the machines, each with its timeouts and summary, and waiting for them without a limit. */
+package dev.pitlane.workflows.machine;

@@ -1,0 +1,55 @@
+package dev.pitlane.workflows.stage;
+
+import dev.pitlane.activities.Stage;
+import dev.pitlane.activities.gpu.EvaluateRequest;
+import dev.pitlane.activities.gpu.Evaluated;
+import dev.pitlane.artifacts.id.VersionId;
+import dev.pitlane.workflows.gate.StepRunner;
+import dev.pitlane.workflows.machine.Machines;
+import dev.pitlane.workflows.progress.Progress;
+import dev.pitlane.workflows.progress.Step;
+import io.temporal.workflow.Workflow;
+import java.util.Optional;
+
+/** The gate: the candidate against production, or against the constant predictor. Skipping it is an override. */
+final class EvaluateStage {
+    private final Progress progress;
+    private final Results results;
+    private final StepRunner steps;
+    private final Machines machines;
+    private final Questions questions;
+
+    EvaluateStage(Progress progress, Results results, StepRunner steps, Machines machines) {
+        this.progress = progress;
+        this.results = results;
+        this.steps = steps;
+        this.machines = machines;
+        this.questions = new Questions(progress, machines.registry());
+    }
+
+    Move run() {
+        return Move.after(steps.run(Stage.EVALUATE, this::evaluate), evaluated -> next(), who -> {
+            progress.override(Optional.of("the gate was skipped by " + who));
+            return next();
+        });
+    }
+
+    private Evaluated evaluate(Step step) {
+        Optional<VersionId> production = questions.production();
+        Evaluated evaluated = machines.evaluate(
+                step,
+                new EvaluateRequest(
+                        Workflow.getInfo().getWorkflowId(),
+                        results.model(),
+                        production,
+                        results.dataset(),
+                        progress.input().gate()));
+        results.passed(production, "gate " + evaluated.verdict().text() + ": " + evaluated.reason());
+        return evaluated;
+    }
+
+    /** Production may move while convert runs; then only the gate is asked again. */
+    private Move next() {
+        return new Move.To(results.engine().isPresent() ? Stage.PROMOTE : Stage.CONVERT);
+    }
+}

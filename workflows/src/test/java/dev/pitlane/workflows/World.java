@@ -1,0 +1,224 @@
+package dev.pitlane.workflows;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.pitlane.activities.ActivityTimeouts;
+import dev.pitlane.activities.FailureAdvice;
+import dev.pitlane.activities.FailureType;
+import dev.pitlane.activities.TaskQueues;
+import dev.pitlane.activities.WorkflowNames;
+import dev.pitlane.activities.message.RetrainStatus;
+import dev.pitlane.artifacts.id.VersionId;
+import io.temporal.api.enums.v1.IndexedValueType;
+import io.temporal.api.sdk.v1.WorkflowMetadata;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
+import io.temporal.common.SearchAttributeKey;
+import io.temporal.common.converter.JacksonJsonPayloadConverter;
+import io.temporal.testing.TestEnvironmentOptions;
+import io.temporal.testing.TestWorkflowEnvironment;
+import io.temporal.worker.Worker;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * A server in memory whose clock jumps, and machines that answer at once: what they were asked is in {@link #calls},
+ * and a test can make a call fail or change what they see. Only machines that were switched on poll their queue.
+ */
+final class World implements AutoCloseable {
+    static final ObjectMapper MAPPER = JacksonJsonPayloadConverter.newDefaultObjectMapper();
+    static final String WORKFLOW = "retrain-7";
+
+    final TestWorkflowEnvironment environment = TestWorkflowEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
+            .setUseTimeskipping(true)
+            .registerSearchAttribute(WorkflowNames.STAGE_ATTRIBUTE, IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD)
+            .build());
+    final List<String> calls = Collections.synchronizedList(new ArrayList<>());
+    final Map<String, Object> requests = new ConcurrentHashMap<>();
+    final Map<String, Deque<RuntimeException>> faults = new ConcurrentHashMap<>();
+    final Set<String> polled = ConcurrentHashMap.newKeySet();
+
+    /** The store. */
+    final AtomicInteger datasets = new AtomicInteger(1);
+
+    final AtomicInteger unlabelled = new AtomicInteger(60);
+    final AtomicInteger models = new AtomicInteger();
+    final AtomicReference<Optional<VersionId>> production = new AtomicReference<>(Optional.empty());
+    final AtomicReference<Runnable> beforeMove = new AtomicReference<>(() -> {});
+
+    /** What the person at the page has decided when the labels are committed. */
+    final AtomicInteger decided = new AtomicInteger(60);
+
+    /** The queue that a desktop answers with. */
+    final AtomicReference<String> desktop = new AtomicReference<>("desktop-d1");
+
+    private final Machinery machinery = new Machinery(this);
+
+    World() {
+        Worker worker = environment.newWorker(TaskQueues.RETRAIN);
+        RetrainRegistration.register(worker, ActivityTimeouts.defaults());
+        worker.registerActivitiesImplementations(machinery.registry());
+        polled.add(TaskQueues.RETRAIN);
+    }
+
+    /** Everything is switched on. */
+    static World running() {
+        World world = new World();
+        world.on(TaskQueues.GPU, TaskQueues.DESKTOP, "desktop-d1", "car-1").start();
+        return world;
+    }
+
+    /** Switches machines on by their queue. */
+    World on(String... queues) {
+        Arrays.stream(queues).forEach(queue -> on(queue, machinery.of(queue)));
+        return this;
+    }
+
+    /** Switches another machine on. */
+    World on(String queue, Object activities) {
+        Worker worker = environment.newWorker(queue);
+        worker.registerActivitiesImplementations(activities);
+        polled.add(queue);
+        return this;
+    }
+
+    World start() {
+        environment.start();
+        return this;
+    }
+
+    /** Switches machines on later, while a workflow waits for them. */
+    void switchOn(String... queues) {
+        on(queues);
+        // Starting the factory again starts the workers that came since.
+        environment.getWorkerFactory().start();
+    }
+
+    /** The next calls of that name fail. */
+    void failing(String call, RuntimeException... failures) {
+        faults.computeIfAbsent(call, name -> new ArrayDeque<>()).addAll(List.of(failures));
+    }
+
+    static RuntimeException failure(FailureType type) {
+        return new FailureAdvice("it broke", "track:v1", "mend it").asFailure(type);
+    }
+
+    /** Notes the call, and fails it if a test wants that. */
+    void called(String call, Object request, String text) {
+        calls.add(text.isEmpty() ? call : call + " " + text);
+        requests.put(call, request);
+        RuntimeException fault =
+                Optional.ofNullable(faults.get(call)).map(Deque::poll).orElse(null);
+        if (fault != null) {
+            throw fault;
+        }
+    }
+
+    <T> T request(String call, Class<T> type) {
+        return type.cast(requests.get(call));
+    }
+
+    /** Starts the workflow; empty text for no input at all. */
+    WorkflowStub begin(String input) {
+        WorkflowStub stub = environment
+                .getWorkflowClient()
+                .newUntypedWorkflowStub(
+                        WorkflowNames.RETRAIN,
+                        WorkflowOptions.newBuilder()
+                                .setTaskQueue(TaskQueues.RETRAIN)
+                                .setWorkflowId(WORKFLOW)
+                                .build());
+        if (input.isEmpty()) {
+            stub.start();
+        } else {
+            stub.start(json(input));
+        }
+        return stub;
+    }
+
+    WorkflowStub stub() {
+        return environment.getWorkflowClient().newUntypedWorkflowStub(WORKFLOW);
+    }
+
+    /** Lets so much time pass; the clock jumps over what nobody works in. */
+    World pass(Duration time) {
+        environment.sleep(time);
+        return this;
+    }
+
+    /** Long enough that whatever can happen has happened, and shorter than the first look at the pollers. */
+    World settle() {
+        return pass(Duration.ofSeconds(20));
+    }
+
+    World signal(String name, String payload) {
+        if (payload.isEmpty()) {
+            stub().signal(name);
+        } else {
+            stub().signal(name, json(payload));
+        }
+        return this;
+    }
+
+    /** The person presses Done on the page. */
+    World done() {
+        return signal(
+                WorkflowNames.LABELING_COMPLETED,
+                "{\"task\":\"" + status().labeling().orElseThrow().task() + "\",\"labeler\":\"ada\"}");
+    }
+
+    RetrainStatus status() {
+        return stub().query(WorkflowNames.STATUS, RetrainStatus.class);
+    }
+
+    RetrainStatus result() {
+        return stub().getResult(RetrainStatus.class);
+    }
+
+    /** What the Web UI shows as current details. */
+    String details() {
+        return stub().query("__temporal_workflow_metadata", WorkflowMetadata.class)
+                .getCurrentDetails();
+    }
+
+    String stageAttribute() {
+        return environment
+                .getWorkflowClient()
+                .newUntypedWorkflowStub(WORKFLOW)
+                .describe()
+                .getTypedSearchAttributes()
+                .get(SearchAttributeKey.forKeyword(WorkflowNames.STAGE_ATTRIBUTE));
+    }
+
+    static JsonNode json(String text) {
+        try {
+            return MAPPER.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    /** The calls whose name begins so. */
+    List<String> calls(String name) {
+        synchronized (calls) {
+            return calls.stream().filter(call -> call.startsWith(name)).toList();
+        }
+    }
+
+    @Override
+    public void close() {
+        environment.close();
+    }
+}
