@@ -93,7 +93,7 @@ public final class TorchThread implements AutoCloseable {
 
     /**
      * Runs the work on the thread with a fresh tensor manager that is closed afterwards, and waits for it. An interrupt
-     * of the caller interrupts the work and is passed on after the work ended.
+     * of the caller waits, too: the work ends by what it asks of its own cancellation, then the interrupt is passed on.
      */
     public <T> T call(TorchWork<T> work) {
         return run(executor, () -> {
