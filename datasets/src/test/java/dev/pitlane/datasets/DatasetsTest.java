@@ -1,0 +1,315 @@
+package dev.pitlane.datasets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.pitlane.artifacts.ArtifactStore;
+import dev.pitlane.artifacts.Version;
+import dev.pitlane.artifacts.error.CommitConflictException;
+import dev.pitlane.artifacts.id.ArtifactName;
+import dev.pitlane.artifacts.id.CommitId;
+import dev.pitlane.artifacts.id.Digest;
+import dev.pitlane.datasets.error.EmptySessionException;
+import dev.pitlane.datasets.error.UnknownImageException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DatasetsTest {
+    private static final ArtifactName TRACK = ArtifactName.parse("track");
+    private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+
+    @TempDir
+    private Path folder;
+
+    private StoreForTests store;
+    private Datasets datasets;
+
+    @BeforeEach
+    void open_the_store() {
+        store = new StoreForTests(folder);
+        datasets = new Datasets(store.store());
+    }
+
+    @Test
+    void the_first_session_makes_the_dataset() {
+        SessionAdded added = add("car-1", frames(0, 10));
+
+        assertThat(added.version().id()).hasToString("track:v1");
+        assertThat(added.session()).contains("0001-car-1");
+        assertThat(added.added()).isEqualTo(10);
+        Dataset dataset = datasets.open(added.version());
+        assertThat(dataset.images()).hasSize(10).allMatch(Image::unlabelled);
+        assertThat(dataset.images(Block.TEST)).hasSize(2);
+        assertThat(dataset.read(dataset.images().getFirst())).isEqualTo(Jpegs.frame(0));
+    }
+
+    @Test
+    void images_lie_in_the_order_of_capture_whatever_the_order_given() {
+        List<NewFrame> shuffled = new ArrayList<>(frames(0, 5));
+        shuffled.add(0, shuffled.removeLast());
+
+        SessionAdded added = add("car-1", shuffled);
+
+        assertThat(datasets.open(added.version()).images())
+                .extracting(Image::digest)
+                .containsExactly(digest(0), digest(1), digest(2), digest(3), digest(4));
+    }
+
+    @Test
+    void a_second_session_comes_beside_the_first_and_images_already_there_are_not_stored_again() {
+        add("car-1", frames(0, 10));
+
+        SessionAdded second = add("car-2", frames(5, 15));
+
+        assertThat(second.session()).contains("0002-car-2");
+        assertThat(second.images()).isEqualTo(10);
+        assertThat(second.added()).isEqualTo(5);
+        Dataset dataset = datasets.open(second.version());
+        assertThat(dataset.sessions()).containsExactly("0001-car-1", "0002-car-2");
+        assertThat(dataset.images()).hasSize(15).extracting(Image::digest).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void a_block_never_changes_when_the_dataset_grows() {
+        Dataset before = datasets.open(add("car-1", frames(0, 10)).version());
+
+        Dataset after = datasets.open(add("car-1", frames(10, 40)).version());
+
+        assertThat(after.images("0001-car-1")).isEqualTo(before.images());
+    }
+
+    @Test
+    void a_session_of_known_images_leaves_the_latest_version_as_it_is() {
+        Version first = add("car-1", frames(0, 4)).version();
+
+        SessionAdded again = add("car-1", frames(0, 4));
+
+        assertThat(again.version()).isEqualTo(first);
+        assertThat(again.session()).isEmpty();
+        assertThat(again.added()).isZero();
+    }
+
+    @Test
+    void the_same_image_twice_in_one_session_is_stored_once() {
+        List<NewFrame> frames = new ArrayList<>(frames(0, 3));
+        frames.add(NewFrame.of("again.jpg", Jpegs.frame(1), NOON.plusSeconds(9)));
+
+        assertThat(add("car-1", frames).added()).isEqualTo(3);
+    }
+
+    @Test
+    void damaged_frames_and_frames_of_another_size_are_left_out_with_the_reason() {
+        List<NewFrame> frames = new ArrayList<>(frames(0, 2));
+        frames.add(NewFrame.of("cut.jpg", Arrays.copyOf(Jpegs.frame(7), 900), NOON));
+        frames.add(NewFrame.of("wide.jpg", Jpegs.of(320, 240, 1), NOON));
+
+        SessionAdded added = add("car-1", frames);
+
+        assertThat(added.added()).isEqualTo(2);
+        assertThat(added.quarantined())
+                .containsExactly(
+                        new Quarantined("cut.jpg", "truncated"),
+                        new Quarantined("wide.jpg", "is 320x240 pixels, wanted 224x224"));
+    }
+
+    @Test
+    void a_session_without_a_usable_frame_is_an_error_that_says_why() {
+        assertThatThrownBy(() -> add("car-1", List.of()))
+                .isInstanceOf(EmptySessionException.class)
+                .hasMessage("no frame from car-1 can be added to track: there is none");
+        assertThatThrownBy(() -> add("car-1", List.of(NewFrame.of("cut.jpg", new byte[] {1, 2, 3, 4}, NOON))))
+                .isInstanceOf(EmptySessionException.class)
+                .hasMessageContaining("cut.jpg (not a JPEG)");
+    }
+
+    @Test
+    void a_retry_with_its_commit_id_gets_its_session_again() {
+        CommitId commit = CommitId.of("workflow-run", "1");
+        SessionAdded first = add(commit, "car-1", frames(0, 5));
+        add("car-2", frames(5, 9));
+
+        SessionAdded retried = add(commit, "car-1", frames(0, 5));
+
+        assertThat(retried).isEqualTo(first);
+        assertThat(store.store().versions(TRACK)).hasSize(2);
+    }
+
+    @Test
+    void a_commit_id_with_other_frames_is_an_error() {
+        CommitId commit = CommitId.of("workflow-run", "1");
+        add(commit, "car-1", frames(0, 5));
+
+        assertThatThrownBy(() -> add(commit, "car-1", frames(5, 9))).isInstanceOf(CommitConflictException.class);
+    }
+
+    @Test
+    void two_cars_at_once_lose_nothing() throws Exception {
+        add("start", frames(0, 2));
+        List<Callable<SessionAdded>> cars = new ArrayList<>();
+        for (int car = 0; car < 4; car++) {
+            int first = 10 + car * 3;
+            String origin = "car-" + car;
+            cars.add(() -> add(origin, frames(first, first + 3)));
+        }
+        try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
+            for (Future<SessionAdded> added : threads.invokeAll(cars)) {
+                assertThat(added.get().added()).isEqualTo(3);
+            }
+        }
+
+        Dataset dataset = latest();
+        assertThat(dataset.sessions()).hasSize(5).doesNotHaveDuplicates();
+        assertThat(dataset.images()).hasSize(14);
+    }
+
+    @Test
+    void labels_are_set_by_image_digest() {
+        Version base = add("car-1", frames(0, 4)).version();
+
+        LabelsSet set = label(base, point(1, 30, 40, "ada", NOON), reject(2, "ada", NOON));
+
+        assertThat(set)
+                .extracting(LabelsSet::images, LabelsSet::labelled, LabelsSet::rejected, LabelsSet::unlabelled)
+                .containsExactly(2, 1, 1, 2);
+        Image labelled = image(1);
+        assertThat(labelled.label()).contains(new Point(30, 40));
+        assertThat(labelled.labeler()).contains("ada");
+        assertThat(image(2).rejected()).isTrue();
+        assertThat(image(3).unlabelled()).isTrue();
+    }
+
+    @Test
+    void labels_on_an_old_base_reach_the_latest_version() {
+        Version base = add("car-1", frames(0, 4)).version();
+        add("car-2", frames(4, 8));
+
+        LabelsSet set = label(base, point(1, 30, 40, "ada", NOON));
+
+        assertThat(set.version().id()).hasToString("track:v3");
+        assertThat(latest().images()).hasSize(8);
+        assertThat(image(1).label()).contains(new Point(30, 40));
+    }
+
+    @Test
+    void of_two_labels_of_an_image_the_later_one_counts_in_whichever_order_they_are_committed() {
+        Version base = add("car-1", frames(0, 4)).version();
+
+        label(base, point(1, 30, 40, "ada", NOON.plusSeconds(5)));
+        label(base, point(1, 90, 40, "bob", NOON));
+
+        assertThat(image(1).label()).contains(new Point(30, 40));
+        assertThat(history())
+                .containsExactly(
+                        "{\"file_name\":\"000002.jpg\",\"x\":90.0,\"y\":40.0,\"rejected\":false,"
+                                + "\"labeler\":\"bob\",\"at\":\"2026-11-22T12:00:00Z\"}",
+                        "{\"file_name\":\"000002.jpg\",\"x\":30.0,\"y\":40.0,\"rejected\":false,"
+                                + "\"labeler\":\"ada\",\"at\":\"2026-11-22T12:00:05Z\"}");
+    }
+
+    @Test
+    void a_label_after_a_rejection_takes_its_place() {
+        Version base = add("car-1", frames(0, 4)).version();
+
+        label(base, reject(1, "ada", NOON), point(1, 5, 6, "ada", NOON.plusSeconds(1)));
+
+        assertThat(image(1).rejected()).isFalse();
+        assertThat(image(1).label()).contains(new Point(5, 6));
+        assertThat(history()).hasSize(2);
+    }
+
+    @Test
+    void the_same_labels_once_more_make_no_new_version() {
+        Version base = add("car-1", frames(0, 4)).version();
+        Version labelled = label(base, point(1, 30, 40, "ada", NOON)).version();
+
+        assertThat(label(base, point(1, 30, 40, "ada", NOON)).version()).isEqualTo(labelled);
+    }
+
+    @Test
+    void a_label_for_an_image_of_elsewhere_is_an_error() {
+        Version base = add("car-1", frames(0, 4)).version();
+
+        assertThatThrownBy(() -> label(base, point(77, 30, 40, "ada", NOON)))
+                .isInstanceOf(UnknownImageException.class)
+                .hasMessageContaining(digest(77).toString());
+        assertThat(store.store().versions(TRACK)).hasSize(1);
+    }
+
+    @Test
+    void labels_that_frames_bring_along_are_set_also_on_images_that_are_there_already() {
+        add("car-1", frames(0, 4));
+        List<NewFrame> labelled = frames(2, 6).stream()
+                .map(frame -> frame.labelled(new Point(11, 12)))
+                .toList();
+
+        SessionAdded added = add("import", labelled);
+
+        assertThat(added.labelled()).isEqualTo(4);
+        assertThat(added.added()).isEqualTo(2);
+        assertThat(image(2).label()).contains(new Point(11, 12));
+        assertThat(image(2).session()).isEqualTo("0001-car-1");
+        assertThat(image(5).labeler()).contains("import");
+    }
+
+    private SessionAdded add(String origin, List<NewFrame> frames) {
+        return add(CommitId.random(), origin, frames);
+    }
+
+    private SessionAdded add(CommitId commit, String origin, List<NewFrame> frames) {
+        return datasets.addSession(new AddSession(TRACK, commit, store.run(commit), origin, frames, Optional.empty()));
+    }
+
+    private LabelsSet label(Version base, LabelRevision... revisions) {
+        CommitId commit = CommitId.random();
+        return datasets.setLabels(new SetLabels(TRACK, commit, store.run(commit), base.id(), List.of(revisions)));
+    }
+
+    private Dataset latest() {
+        return datasets.open(store.store().latest(TRACK).orElseThrow());
+    }
+
+    private Image image(int number) {
+        return latest().images().stream()
+                .filter(image -> image.digest().equals(digest(number)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<String> history() {
+        ArtifactStore artifacts = store.store();
+        byte[] lines = artifacts.read(artifacts.latest(TRACK).orElseThrow(), "0001-car-1/labels.jsonl");
+        return new String(lines, StandardCharsets.UTF_8).lines().toList();
+    }
+
+    private static List<NewFrame> frames(int from, int to) {
+        List<NewFrame> frames = new ArrayList<>();
+        for (int number = from; number < to; number++) {
+            frames.add(NewFrame.of(number + ".jpg", Jpegs.frame(number), NOON.plusMillis(500L * number)));
+        }
+        return frames;
+    }
+
+    private static LabelRevision point(int image, double x, double y, String labeler, Instant at) {
+        return new LabelRevision(digest(image), new LabelDecision.Labelled(new Point(x, y)), labeler, at);
+    }
+
+    private static LabelRevision reject(int image, String labeler, Instant at) {
+        return new LabelRevision(digest(image), new LabelDecision.Rejected(), labeler, at);
+    }
+
+    private static Digest digest(int number) {
+        return Digest.of(Jpegs.frame(number));
+    }
+}
