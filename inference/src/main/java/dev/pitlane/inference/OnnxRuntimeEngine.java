@@ -9,9 +9,12 @@ import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 import dev.pitlane.networks.Architecture;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -224,7 +227,20 @@ final class OnnxRuntimeEngine implements Engine {
     private static final class Probe {
         static final Availability RESULT = probe();
 
+        /**
+         * ONNX Runtime 1.29.0 reads its process's command line into a buffer of 4 KiB as it starts, and a longer one
+         * ends the whole process with SIGSEGV (run here: 3,950 bytes load, 4,100 crash). A class path easily is.
+         */
+        private static final int LONGEST_COMMAND_LINE = 3_900;
+
         private static Availability probe() {
+            long commandLine = commandLineBytes();
+            if (commandLine > LONGEST_COMMAND_LINE) {
+                return new Availability.Unavailable(
+                        "ONNX Runtime crashes in a process whose command line is longer than %d bytes, and this one has %d"
+                                .formatted(LONGEST_COMMAND_LINE, commandLine),
+                        "Start Java with the class path in the environment variable CLASSPATH.");
+            }
             try {
                 return new Availability.Available(environment().getVersion());
             } catch (LinkageError e) {
@@ -232,6 +248,15 @@ final class OnnxRuntimeEngine implements Engine {
                         "ONNX Runtime's native library can't be loaded on %s %s: %s"
                                 .formatted(System.getProperty("os.name"), System.getProperty("os.arch"), rootOf(e)),
                         "Run on Linux or macOS, x86-64 or arm64, with space in the folder for temporary files.");
+            }
+        }
+
+        /** 0 where there is no such file, as on macOS. */
+        private static long commandLineBytes() {
+            try {
+                return Files.readAllBytes(Path.of("/proc/self/cmdline")).length;
+            } catch (IOException e) {
+                return 0;
             }
         }
 
