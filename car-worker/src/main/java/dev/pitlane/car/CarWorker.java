@@ -1,0 +1,138 @@
+package dev.pitlane.car;
+
+import dev.pitlane.activities.CarId;
+import dev.pitlane.activities.TaskQueues;
+import dev.pitlane.artifacts.ArtifactStore;
+import dev.pitlane.car.camera.CameraSource;
+import dev.pitlane.car.camera.Cameras;
+import dev.pitlane.car.collect.Collector;
+import dev.pitlane.car.deploy.Deployer;
+import dev.pitlane.car.deploy.SelfTest;
+import dev.pitlane.car.deploy.SlotReport;
+import dev.pitlane.car.drive.DriveSettings;
+import dev.pitlane.car.drive.Driver;
+import dev.pitlane.car.drive.SimulatedBody;
+import dev.pitlane.car.engine.EngineOpener;
+import dev.pitlane.car.failure.CarException.BadSetting;
+import dev.pitlane.car.home.CarHome;
+import dev.pitlane.car.home.CarLock;
+import dev.pitlane.car.home.CarTurn;
+import dev.pitlane.car.home.FaultPoints;
+import dev.pitlane.car.order.DriveDesk;
+import dev.pitlane.car.order.DriveEndpoint;
+import dev.pitlane.car.order.Polling;
+import dev.pitlane.car.simulated.SimulatorAddress;
+import dev.pitlane.car.slot.Slots;
+import dev.pitlane.workers.activity.ActivityWork;
+import dev.pitlane.workers.activity.FailureMapping;
+import dev.pitlane.workers.process.WorkerContext;
+import dev.pitlane.workers.process.WorkerRole;
+import dev.pitlane.workers.settings.Settings;
+import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerOptions;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The role {@code car}: takes the car's lock, sets slots and alias right, polls the car's queue for one activity at a
+ * time, and takes orders to drive.
+ */
+public final class CarWorker implements WorkerRole {
+    private static final Logger log = LoggerFactory.getLogger(CarWorker.class);
+
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+
+    @Override
+    public String name() {
+        return "car";
+    }
+
+    @Override
+    public void register(WorkerContext context) {
+        Settings settings = context.settings();
+        CarId car = car(settings);
+        CameraSource camera = CameraSource.parse(settings.camera());
+        Cameras.check(camera);
+        SimulatorAddress simulator = new SimulatorAddress(
+                settings.simulator().host(), settings.simulator().port());
+        CarHome home = new CarHome(settings.home(), car);
+        open.push(CarLock.take(home));
+
+        FaultPoints faults = context.faults()::reached;
+        Slots slots = new Slots(home.slots(), Clock.systemUTC(), faults);
+        setRight(context.store(), car, slots);
+
+        EngineOpener opener = EngineOpener.withThreads(EngineOpener.defaultThreads());
+        DriveSettings drive = DriveSettings.STANDARD;
+        CarTurn turn = new CarTurn();
+        Worker worker = context.factory()
+                .newWorker(
+                        TaskQueues.car(car),
+                        WorkerOptions.newBuilder()
+                                // One camera, one motor, one pair of slots.
+                                .setMaxConcurrentActivityExecutionSize(1)
+                                .build());
+        worker.registerActivitiesImplementations(new CarActivitiesAdapter(
+                car,
+                camera,
+                new Collector(context.store(), home, new Cameras(simulator), faults),
+                new Deployer(context.store(), slots, new SelfTest(drive.frameBudget(), opener), faults),
+                slots,
+                turn,
+                new ActivityWork(new FailureMapping(CarFailures::recognise))));
+
+        Driver driver =
+                new Driver(context.store(), home, slots, new SimulatedBody(simulator, camera), opener, drive, faults);
+        open.push(DriveEndpoint.open(new DriveDesk(driver, turn, polling(worker), car.toString()), home));
+    }
+
+    private static CarId car(Settings settings) {
+        try {
+            return CarId.parse(settings.car());
+        } catch (IllegalArgumentException e) {
+            throw new BadSetting("PITLANE_CAR: " + e.getMessage(), settings.car(), "set PITLANE_CAR to such a name");
+        }
+    }
+
+    private static void setRight(ArtifactStore store, CarId car, Slots slots) {
+        slots.recover().ifPresent(what -> log.warn("{}: {}", car, what));
+        slots.boot()
+                .ifPresentOrElse(
+                        engine -> log.info(
+                                "{} drives {} from slot {}, {}",
+                                car,
+                                engine.engine().version(),
+                                engine.name(),
+                                engine.state()),
+                        () -> log.info("{} has no engine yet", car));
+        new SlotReport(store, car).report(slots.table(), "set right at the start of the car's worker");
+    }
+
+    private static Polling polling(Worker worker) {
+        return new Polling() {
+            @Override
+            public void suspend() {
+                worker.suspendPolling();
+            }
+
+            @Override
+            public void resume() {
+                worker.resumePolling();
+            }
+        };
+    }
+
+    @Override
+    public void close() {
+        while (!open.isEmpty()) {
+            try {
+                open.pop().close();
+            } catch (Exception e) {
+                log.warn("stopping the car's worker", e);
+            }
+        }
+    }
+}

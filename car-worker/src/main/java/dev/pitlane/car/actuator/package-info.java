@@ -1,0 +1,2 @@
+/** What moves the car: one steering angle and one throttle. Imports {@code failure}. */
+package dev.pitlane.car.actuator;

@@ -1,0 +1,32 @@
+package dev.pitlane.car.collect;
+
+import dev.pitlane.artifacts.id.Digest;
+import dev.pitlane.artifacts.id.RunId;
+import dev.pitlane.artifacts.id.VersionId;
+import dev.pitlane.datasets.Quarantined;
+import java.util.List;
+
+/**
+ * What a collect gave. Also the summary of its run.
+ *
+ * @param dataset the version that holds the frames
+ * @param digest of that version
+ * @param session the new folder; empty where nothing was new
+ * @param frames taken
+ * @param newFrames of them the dataset did not hold
+ * @param ended why fewer frames came than were asked for; empty if all came
+ * @param quarantined frames that can't be read, left where they were
+ */
+public record Collection(
+        RunId run,
+        VersionId dataset,
+        Digest digest,
+        String session,
+        int frames,
+        int newFrames,
+        String ended,
+        List<Quarantined> quarantined) {
+    public Collection {
+        quarantined = List.copyOf(quarantined);
+    }
+}

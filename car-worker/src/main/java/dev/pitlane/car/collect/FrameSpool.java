@@ -1,0 +1,85 @@
+package dev.pitlane.car.collect;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.pitlane.car.failure.CarException.DiskFailed;
+import dev.pitlane.car.home.CarJson;
+import dev.pitlane.car.home.DurableFiles;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The frames of one collect on the car's disk: a file each, complete or not there, named by place and time of capture
+ * ({@code 00000017_1764000000000000.jpg}, microseconds since 1970).
+ */
+final class FrameSpool {
+    private static final Pattern NAME = Pattern.compile("(?<place>[0-9]{8})_(?<micros>-?[0-9]{1,17})\\.jpg");
+
+    /** A frame in the spool. */
+    record Spooled(Path file, Instant capturedAt) {}
+
+    private final Path folder;
+
+    FrameSpool(Path folder) {
+        this.folder = folder;
+    }
+
+    Optional<SpoolHead> head() {
+        return DurableFiles.read(headFile()).map(this::parse);
+    }
+
+    SpoolHead write(SpoolHead head) {
+        try {
+            DurableFiles.write(headFile(), CarJson.MAPPER.writeValueAsBytes(head));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a spool's head is always JSON", e);
+        }
+        return head;
+    }
+
+    /** All frames, in the order in which they were taken. */
+    List<Spooled> frames() {
+        List<Spooled> frames = new ArrayList<>();
+        for (String name : DurableFiles.names(folder)) {
+            Matcher matcher = NAME.matcher(name);
+            if (matcher.matches()) {
+                Instant capturedAt = Instant.EPOCH.plus(Long.parseLong(matcher.group("micros")), ChronoUnit.MICROS);
+                frames.add(new Spooled(folder.resolve(name), capturedAt));
+            }
+        }
+        return frames;
+    }
+
+    /** Keeps a frame; when this returns, no power cut can take it. */
+    void add(int place, byte[] jpeg, Instant capturedAt) {
+        long micros = ChronoUnit.MICROS.between(Instant.EPOCH, capturedAt);
+        DurableFiles.write(folder.resolve(String.format("%08d_%d.jpg", place, micros)), jpeg);
+    }
+
+    void discard() {
+        DurableFiles.deleteFolder(folder);
+    }
+
+    private Path headFile() {
+        return folder.resolve("spool.json");
+    }
+
+    private SpoolHead parse(byte[] json) {
+        try {
+            return CarJson.MAPPER.readValue(json, SpoolHead.class);
+        } catch (IOException e) {
+            throw new DiskFailed(
+                    "the spool " + headFile() + " is damaged: " + e.getMessage(),
+                    headFile().toString(),
+                    "move the folder " + folder + " away and collect again; its JPEGs are whole",
+                    false,
+                    e);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package dev.pitlane.car.deploy;
+
+import dev.pitlane.activities.CarId;
+import dev.pitlane.artifacts.ArtifactStore;
+import dev.pitlane.artifacts.alias.Expected;
+import dev.pitlane.artifacts.error.NotFoundException;
+import dev.pitlane.artifacts.id.AliasName;
+import dev.pitlane.artifacts.id.VersionId;
+import dev.pitlane.car.slot.Slot;
+import dev.pitlane.car.slot.SlotTable;
+import dev.pitlane.car.slot.SlottedEngine;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The alias {@code steering-engine:<car>}: what the car says of its slot. The slot decides what drives, the alias only
+ * tells others; so it is set right whenever the car starts and after every change of the slot.
+ */
+public final class SlotReport {
+    private static final Logger log = LoggerFactory.getLogger(SlotReport.class);
+
+    private final ArtifactStore store;
+    private final CarId car;
+
+    public SlotReport(ArtifactStore store, CarId car) {
+        this.store = store;
+        this.car = car;
+    }
+
+    /**
+     * Moves the alias to the engine that drives, if it stands elsewhere. An alias can't be unset: with none it stays.
+     */
+    public void report(SlotTable table, String why) {
+        Optional<VersionId> current = table.currentSlot().flatMap(Slot::engine).map(SlottedEngine::version);
+        if (current.isEmpty()) {
+            return;
+        }
+        VersionId engine = current.get();
+        AliasName alias = AliasName.parse(car.toString());
+        if (store.aliases().current(engine.name(), alias).equals(current)) {
+            return;
+        }
+        try {
+            store.aliases().move(engine.name(), alias, engine, Expected.anything(), car.toString(), why);
+        } catch (NotFoundException e) {
+            log.warn("{} drives {}, which this store does not have; its alias stays", car, engine, e);
+        }
+    }
+}

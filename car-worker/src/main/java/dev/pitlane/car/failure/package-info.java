@@ -1,0 +1,2 @@
+/** What can go wrong on the car: one family of errors, each with the thing and what to do. Imports nothing of ours. */
+package dev.pitlane.car.failure;

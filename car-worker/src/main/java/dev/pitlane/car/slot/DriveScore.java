@@ -1,0 +1,30 @@
+package dev.pitlane.car.slot;
+
+/**
+ * How well an engine drove, so that the next one can be compared with it. Two scores compare only on the same track
+ * with the same number of laps asked for.
+ *
+ * @param track the room's seed
+ * @param laps asked for
+ * @param completed laps in a row without leaving the track
+ * @param offTrack how often it left the track
+ * @param meanCrossTrackMetres distance from the middle
+ */
+public record DriveScore(long track, int laps, int completed, int offTrack, double meanCrossTrackMetres) {
+    /** More laps are better, then fewer places off the track; the distance from the middle alone condemns no engine. */
+    public boolean worseThan(DriveScore other) {
+        if (track != other.track || laps != other.laps) {
+            return false;
+        }
+        if (completed != other.completed) {
+            return completed < other.completed;
+        }
+        return offTrack > other.offTrack;
+    }
+
+    /** For messages: {@code 0 of 2 laps, 3 times off the track}. */
+    public String text() {
+        return completed + " of " + laps + " laps, " + offTrack + (offTrack == 1 ? " time" : " times")
+                + " off the track";
+    }
+}

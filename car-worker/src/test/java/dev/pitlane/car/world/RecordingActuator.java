@@ -1,0 +1,34 @@
+package dev.pitlane.car.world;
+
+import dev.pitlane.car.actuator.Actuator;
+import dev.pitlane.car.actuator.DriveCommand;
+import java.time.Duration;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** Writes down every command and when it came. */
+public final class RecordingActuator implements Actuator {
+    /** A command and when it came, on {@link System#nanoTime()}. */
+    public record Received(DriveCommand command, long nanos) {}
+
+    private final LinkedBlockingQueue<Received> received = new LinkedBlockingQueue<>();
+
+    @Override
+    public void command(DriveCommand command) {
+        received.add(new Received(command, System.nanoTime()));
+    }
+
+    @Override
+    public void close() {
+        command(DriveCommand.STOP);
+    }
+
+    /** The next command, for which the test waits. */
+    public Received next() throws InterruptedException {
+        Received next = received.poll(Duration.ofSeconds(10).toNanos(), TimeUnit.NANOSECONDS);
+        if (next == null) {
+            throw new AssertionError("no command came within 10 s");
+        }
+        return next;
+    }
+}
