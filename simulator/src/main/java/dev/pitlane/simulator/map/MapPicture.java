@@ -41,6 +41,8 @@ public final class MapPicture {
     private static final int HEAD = 52;
     private static final int LEGEND_LINE = 26;
 
+    private static final String START = "start";
+
     private static final Color PAPER = new Color(0xfbfaf7);
     private static final Color FLOOR = new Color(0xeceae3);
     private static final Color SURFACE = new Color(0xd9d6cc);
@@ -123,7 +125,9 @@ public final class MapPicture {
         plane.translate(-minX, -minY);
         ground(graphics, plane, new Rectangle2D.Double(minX, minY, wide, deep));
         for (int i = 0; i < drives.size(); i++) {
-            path(graphics, plane, drives.get(i).result(), DRIVES[i % DRIVES.length]);
+            // Later paths are thinner, so that an equal earlier one shows beside them.
+            float stroke = 3 + 4 * (drives.size() - 1 - i);
+            path(graphics, plane, drives.get(i).result(), DRIVES[i % DRIVES.length], stroke);
         }
         for (Drive drive : drives) {
             crosses(graphics, plane, drive.result());
@@ -198,9 +202,9 @@ public final class MapPicture {
         return sum;
     }
 
-    private static void path(Graphics2D graphics, AffineTransform plane, DriveResult result, Color color) {
+    private static void path(Graphics2D graphics, AffineTransform plane, DriveResult result, Color color, float wide) {
         graphics.setColor(new Color(color.getRed(), color.getGreen(), color.getBlue(), 210));
-        graphics.setStroke(new BasicStroke(3, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+        graphics.setStroke(new BasicStroke(wide, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
         Path2D driven = new Path2D.Double();
         boolean pen = false;
         for (DriveResult.PathPoint point : result.path()) {
@@ -253,7 +257,12 @@ public final class MapPicture {
         arrow.closePath();
         graphics.fill(arrow);
         graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 14));
-        graphics.drawString("start", (float) right.getX() + 8, (float) right.getY() + 4);
+        double outX = right.getX() - left.getX();
+        double outY = right.getY() - left.getY();
+        double out = Math.hypot(outX, outY);
+        float half = graphics.getFontMetrics().stringWidth(START) / 2f;
+        graphics.drawString(
+                START, (float) (right.getX() + 24 * outX / out) - half, (float) (right.getY() + 16 * outY / out) + 5);
     }
 
     private static Point2D at(AffineTransform plane, double... point) {
