@@ -452,13 +452,17 @@ final class ArtifactStoreTest {
     @Test
     void a_file_cannot_be_where_a_folder_is() {
         world.log(tree -> tree.put("a/b.txt", bytes("b")));
+        world.log(tree -> tree.put("deep/er/c.txt", bytes("c")));
 
+        assertThatThrownBy(() -> world.log(tree -> tree.put("deep", bytes("a"))))
+                .isInstanceOf(ConflictException.class)
+                .hasMessageContaining("\"deep\" would be a file and a folder");
         assertThatThrownBy(() -> world.log(tree -> tree.put("a", bytes("a"))))
                 .isInstanceOf(ConflictException.class)
-                .hasMessageContaining("\"a\" is a folder");
+                .hasMessageContaining("\"a\" would be a file and a folder");
         assertThatThrownBy(() -> world.log(tree -> tree.put("a/b.txt/c", bytes("c"))))
                 .isInstanceOf(ConflictException.class)
-                .hasMessageContaining("\"a/b.txt\" is a file");
+                .hasMessageContaining("\"a/b.txt\" would be a file and a folder");
     }
 
     @Test

@@ -6,12 +6,14 @@ import dev.pitlane.artifacts.tree.Node.Branch;
 import dev.pitlane.artifacts.tree.Node.Leaf;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Finding, putting and removing items in a tree of nodes. Edits answer a new node and leave the old one as it is. */
+/** Finding and changing items in a tree of nodes. A change answers a new node and leaves the old one as it is. */
 final class Nodes {
     private Nodes() {}
 
@@ -46,59 +48,62 @@ final class Nodes {
         }
     }
 
-    static <T extends Item> Node<T> put(Node<T> node, T item) {
-        return put(node, item, hash(item.name()), 0);
+    /**
+     * Makes many changes at once.
+     *
+     * @param changes the new item of each name, or empty where it is to be removed
+     */
+    static <T extends Item> Node<T> apply(Node<T> node, Map<String, Optional<T>> changes) {
+        return apply(node, changes, 0);
     }
 
-    private static <T extends Item> Node<T> put(Node<T> node, T item, String hash, int depth) {
-        return switch (node.body()) {
-            case Leaf<T> leaf -> {
-                T before = leaf.items().get(item.name());
-                if (before != null && before.sameAs(item)) {
-                    yield node;
-                }
-                SortedMap<String, T> items = new TreeMap<>(leaf.items());
-                items.put(item.name(), item);
-                yield Node.fresh(shaped(items, depth));
-            }
-            case Branch<T> branch -> {
-                Node<T> child = branch.children().get(digit(hash, depth));
-                yield replaced(node, branch, digit(hash, depth), child, put(child, item, hash, depth + 1));
-            }
-        };
-    }
-
-    static <T extends Item> Node<T> remove(Node<T> node, String name) {
-        return remove(node, name, hash(name), 0);
-    }
-
-    private static <T extends Item> Node<T> remove(Node<T> node, String name, String hash, int depth) {
-        return switch (node.body()) {
-            case Leaf<T> leaf -> {
-                if (!leaf.items().containsKey(name)) {
-                    yield node;
-                }
-                SortedMap<String, T> items = new TreeMap<>(leaf.items());
-                items.remove(name);
-                yield Node.fresh(new Leaf<>(Collections.unmodifiableSortedMap(items)));
-            }
-            case Branch<T> branch -> {
-                Node<T> child = branch.children().get(digit(hash, depth));
-                Node<T> smaller =
-                        replaced(node, branch, digit(hash, depth), child, remove(child, name, hash, depth + 1));
-                yield smaller.items() > Node.LARGEST_LEAF ? smaller : Node.fresh(shaped(all(smaller), depth));
-            }
-        };
-    }
-
-    private static <T extends Item> Node<T> replaced(
-            Node<T> node, Branch<T> branch, int digit, Node<T> before, Node<T> after) {
-        if (before == after) {
+    private static <T extends Item> Node<T> apply(Node<T> node, Map<String, Optional<T>> changes, int depth) {
+        if (changes.isEmpty()) {
             return node;
         }
-        List<Node<T>> children = new ArrayList<>(branch.children());
-        children.set(digit, after);
-        return Node.fresh(new Branch<>(List.copyOf(children)));
+        return switch (node.body()) {
+            case Leaf<T> leaf -> applyToLeaf(node, leaf, changes, depth);
+            case Branch<T> branch -> applyToBranch(node, branch, changes, depth);
+        };
+    }
+
+    private static <T extends Item> Node<T> applyToLeaf(
+            Node<T> node, Leaf<T> leaf, Map<String, Optional<T>> changes, int depth) {
+        SortedMap<String, T> items = new TreeMap<>(leaf.items());
+        boolean changed = false;
+        for (Map.Entry<String, Optional<T>> change : changes.entrySet()) {
+            Optional<T> before = Optional.ofNullable(items.get(change.getKey()));
+            Optional<T> after = change.getValue();
+            if (after.isEmpty()) {
+                changed |= items.remove(change.getKey()) != null;
+            } else if (before.isEmpty() || !before.get().sameAs(after.get())) {
+                items.put(change.getKey(), after.get());
+                changed = true;
+            }
+        }
+        return changed ? Node.fresh(shaped(items, depth)) : node;
+    }
+
+    private static <T extends Item> Node<T> applyToBranch(
+            Node<T> node, Branch<T> branch, Map<String, Optional<T>> changes, int depth) {
+        List<Map<String, Optional<T>>> parts = new ArrayList<>();
+        for (int i = 0; i < Node.WIDTH; i++) {
+            parts.add(new HashMap<>());
+        }
+        changes.forEach((name, change) -> parts.get(digit(hash(name), depth)).put(name, change));
+        List<Node<T>> children = new ArrayList<>();
+        boolean changed = false;
+        for (int i = 0; i < Node.WIDTH; i++) {
+            Node<T> before = branch.children().get(i);
+            Node<T> after = apply(before, parts.get(i), depth + 1);
+            children.add(after);
+            changed |= before != after;
+        }
+        if (!changed) {
+            return node;
+        }
+        Node<T> edited = Node.fresh(new Branch<>(List.copyOf(children)));
+        return edited.items() > Node.LARGEST_LEAF ? edited : Node.fresh(shaped(all(edited), depth));
     }
 
     /** The one shape that a set of items has at a depth. */

@@ -17,12 +17,14 @@ final class PackBuilder {
     /** A pack is closed when one more entry would make it larger. */
     static final int LARGEST = 16 << 20;
 
+    /** The length of an entry's name; it stands right before the content. */
+    static final int NAME = 64;
+
     // The end record counts entries in 16 bits, and this format does without ZIP64.
     private static final int MOST_ENTRIES = 0x8000;
     private static final int LOCAL_HEADER = 30;
     private static final int CENTRAL_HEADER = 46;
     private static final int END_RECORD = 22;
-    private static final int NAME = 64;
     private static final short VERSION = 10;
     // 1980-01-01 00:00, the earliest that MS-DOS knows: a time of packing would make equal packs differ.
     private static final short DATE = (0 << 9) | (1 << 5) | 1;

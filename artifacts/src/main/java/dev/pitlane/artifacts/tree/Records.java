@@ -21,8 +21,7 @@ import java.util.TreeMap;
 
 /**
  * Nodes as JSON records (golden files: {@code tree-root.json}, {@code tree-folder.json}, {@code tree-branch.json}). A
- * record needs no checksum of its own: what it says must give the node's digest, and where it says that bytes lie is
- * checked when they are read.
+ * record's content must give the node's digest; where it says that bytes lie is checked when they are read.
  */
 final class Records {
     /** Stands in a record's list of packs for the pack that the record itself lies in, whose digest it cannot know. */

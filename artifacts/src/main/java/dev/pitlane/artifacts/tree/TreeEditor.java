@@ -10,6 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * What a {@link TreeChange} edits: the content of the latest version and the changes made so far. Nothing is stored
@@ -19,6 +21,8 @@ import java.util.Optional;
 public final class TreeEditor {
     private final Tree base;
     private final Map<Digest, PendingFile> pending = new HashMap<>();
+    // Changes since the last time that the whole was looked at, by folder and name; empty is removed.
+    private final Map<String, Map<String, Optional<FileItem>>> changes = new HashMap<>();
     private Tree edited;
 
     TreeEditor(Tree base) {
@@ -30,8 +34,24 @@ public final class TreeEditor {
         return base;
     }
 
+    /** The tree with all changes made so far. */
     Tree edited() {
+        if (!changes.isEmpty()) {
+            Map<String, Map<String, Optional<FileItem>>> made = Map.copyOf(changes);
+            changes.clear();
+            Map<String, Optional<FolderItem>> folders = new HashMap<>();
+            made.forEach((folder, files) -> folders.put(folder, changed(folder, files)));
+            edited = new Tree(Nodes.apply(edited.root(), folders), base.blobs());
+            requireNoClash(made);
+        }
         return edited;
+    }
+
+    private Optional<FolderItem> changed(String folder, Map<String, Optional<FileItem>> files) {
+        Node<FileItem> before =
+                Nodes.find(edited.root(), folder).map(FolderItem::content).orElseGet(Nodes::empty);
+        Node<FileItem> after = Nodes.apply(before, files);
+        return after.items() == 0 ? Optional.empty() : Optional.of(new FolderItem(folder, after));
     }
 
     Map<Digest, PendingFile> pending() {
@@ -40,21 +60,27 @@ public final class TreeEditor {
 
     /** All folders that hold files, sorted; {@code ""} is the top. */
     public List<String> folders() {
-        return edited.folders();
+        return edited().folders();
     }
 
     /** The files directly in a folder, sorted by path; empty if there is no such folder. */
     public List<TreeEntry> entries(String folder) {
-        return edited.entries(folder);
+        return edited().entries(folder);
     }
 
     /** All files, folder by folder; reads the whole index, which an append does not need. */
     public List<TreeEntry> entries() {
-        return edited.entries();
+        return edited().entries();
     }
 
+    /** One file's entry as it is after the changes made so far. */
     public Optional<TreeEntry> find(String path) {
-        return edited.find(path);
+        return item(TreePath.parse(path)).map(file -> new TreeEntry(path, file.digest(), file.size()));
+    }
+
+    private Optional<FileItem> item(TreePath path) {
+        Map<String, Optional<FileItem>> files = changes.getOrDefault(path.folder(), Map.of());
+        return files.containsKey(path.name()) ? files.get(path.name()) : edited.item(path);
     }
 
     public boolean exists(String path) {
@@ -63,7 +89,7 @@ public final class TreeEditor {
 
     /** A file as it is after the changes made so far; empty if there is none. */
     public Optional<byte[]> read(String path) {
-        return edited.item(TreePath.parse(path)).map(this::read);
+        return item(TreePath.parse(path)).map(this::read);
     }
 
     private byte[] read(FileItem file) {
@@ -96,52 +122,61 @@ public final class TreeEditor {
 
     private void put(String path, Digest digest, long size, PendingFile content) {
         TreePath at = TreePath.parse(path);
-        requireNoClash(at);
         pending.putIfAbsent(digest, content);
-        Node<FileItem> files =
-                Nodes.find(edited.root(), at.folder()).map(FolderItem::content).orElseGet(Nodes::empty);
-        setFolder(at.folder(), Nodes.put(files, new FileItem(at.name(), digest, size, Optional.empty())));
+        change(at, Optional.of(new FileItem(at.name(), digest, size, Optional.empty())));
+    }
+
+    private void change(TreePath path, Optional<FileItem> file) {
+        changes.computeIfAbsent(path.folder(), folder -> new HashMap<>()).put(path.name(), file);
     }
 
     /** A disk cannot have a file and a folder of the same name, so a version cannot either. */
-    private void requireNoClash(TreePath path) {
-        if (Nodes.find(edited.root(), path.path()).isPresent()) {
-            throw new ConflictException(
-                    "\"" + path.path() + "\" is a folder of the version", "give the file another name");
-        }
-        String folder = path.folder();
-        while (!folder.isEmpty()) {
-            if (edited.item(TreePath.parse(folder)).isPresent()) {
-                throw new ConflictException(
-                        "\"" + folder + "\" is a file of the version, so \"" + path.path() + "\" cannot be put",
-                        "give the folder another name");
+    private void requireNoClash(Map<String, Map<String, Optional<FileItem>>> made) {
+        SortedSet<String> folders = new TreeSet<>(edited.folders());
+        made.forEach((folder, files) -> {
+            if (folders.contains(folder)) {
+                files.keySet().forEach(name -> requireNoFolder(TreePath.join(folder, name), folders));
+                requireNoFile(folder);
             }
-            folder = TreePath.parse(folder).folder();
+        });
+    }
+
+    private void requireNoFolder(String path, SortedSet<String> folders) {
+        boolean below = folders.tailSet(path + "/").stream().limit(1).anyMatch(next -> next.startsWith(path + "/"));
+        if ((below || folders.contains(path))
+                && edited.item(TreePath.parse(path)).isPresent()) {
+            throw clash(path);
         }
+    }
+
+    private void requireNoFile(String folder) {
+        for (String part = folder; !part.isEmpty(); part = TreePath.parse(part).folder()) {
+            if (edited.item(TreePath.parse(part)).isPresent()) {
+                throw clash(part);
+            }
+        }
+    }
+
+    private static ConflictException clash(String path) {
+        return new ConflictException(
+                "\"" + path + "\" would be a file and a folder of the same version", "give one of them another name");
     }
 
     /** Removes a file; answers whether it was there. */
     public boolean remove(String path) {
         TreePath at = TreePath.parse(path);
-        if (edited.item(at).isEmpty()) {
-            return false;
+        boolean there = item(at).isPresent();
+        if (there) {
+            change(at, Optional.empty());
         }
-        FolderItem folder = Nodes.find(edited.root(), at.folder()).orElseThrow();
-        setFolder(at.folder(), Nodes.remove(folder.content(), at.name()));
-        return true;
+        return there;
     }
 
     /** Removes everything. What is put again with equal content is not stored again. */
     public void clear() {
         // Reading all of it lets the writer know what is stored already.
         base.entries();
+        changes.clear();
         edited = new Tree(Nodes.empty(), base.blobs());
-    }
-
-    private void setFolder(String folder, Node<FileItem> files) {
-        Node<FolderItem> root = files.items() == 0
-                ? Nodes.remove(edited.root(), folder)
-                : Nodes.put(edited.root(), new FolderItem(folder, files));
-        edited = new Tree(root, base.blobs());
     }
 }

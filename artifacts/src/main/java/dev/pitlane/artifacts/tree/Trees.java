@@ -4,6 +4,10 @@ import dev.pitlane.artifacts.id.Digest;
 import dev.pitlane.artifacts.storage.Blobs;
 import dev.pitlane.artifacts.tree.Node.Body;
 import dev.pitlane.artifacts.tree.Node.Stored;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** Opens the trees of versions and begins edits of them. For the store itself; others get a {@link Tree} from it. */
 public final class Trees {
@@ -43,17 +47,29 @@ public final class Trees {
     }
 
     private Body<FolderItem> readFolders(Stored stored) {
-        RecordPlace at = stored.place();
-        return blobs.read(
-                at.pack(),
-                at.offset(),
-                at.length(),
-                bytes -> Records.readFolders(bytes, stored, this::readFolders, this::readFiles));
+        return read(stored, record -> Records.readFolders(record, stored, this::readFolders, this::readFiles));
     }
 
     private Body<FileItem> readFiles(Stored stored) {
+        return read(stored, record -> Records.readFiles(record, stored, this::readFiles));
+    }
+
+    /**
+     * The digest of a node says nothing about where the files lie, so the record's own bytes are checked as well: the
+     * name of an entry, which stands right before its content in a pack, is the content's SHA-256.
+     */
+    private <T> T read(Stored stored, Function<byte[], Optional<T>> parse) {
         RecordPlace at = stored.place();
         return blobs.read(
-                at.pack(), at.offset(), at.length(), bytes -> Records.readFiles(bytes, stored, this::readFiles));
+                at.pack(), at.offset() - PackBuilder.NAME, at.length() + PackBuilder.NAME, bytes -> Optional.of(bytes)
+                        .filter(entry -> entry.length == at.length() + PackBuilder.NAME)
+                        .flatMap(Trees::contentOf)
+                        .flatMap(parse));
+    }
+
+    private static Optional<byte[]> contentOf(byte[] entry) {
+        String name = new String(entry, 0, PackBuilder.NAME, StandardCharsets.US_ASCII);
+        byte[] content = Arrays.copyOfRange(entry, PackBuilder.NAME, entry.length);
+        return Optional.of(content).filter(bytes -> Digest.of(bytes).hex().equals(name));
     }
 }
