@@ -55,7 +55,7 @@ class SimulatorServerTest {
                     .filteredOn(RoomDescription.Section::tight)
                     .singleElement()
                     .satisfies(corner -> {
-                        assertThat(corner.radiusMetres()).isBetween(1.3 * room.turningRadiusMetres(), 0.7);
+                        assertThat(corner.radiusMetres()).isBetween(1.3 * room.turningRadiusMetres(), 0.6);
                         assertThat(corner.fromMetres())
                                 .isGreaterThan(room.gentleSection().toMetres());
                     });

@@ -6,8 +6,8 @@ import dev.pitlane.simulator.track.Vector;
  * A car of a JetRacer's size as a kinematic bicycle: the rear axle moves along the heading, the front wheels turn it.
  *
  * <p>Rajamani, <i>Vehicle Dynamics and Control</i>, 2nd edition, section 2.2: heading' = speed / wheelbase · tan(wheel
- * angle). No slip: at 1 m/s round a corner of 0.6 m the sideways acceleration is 1.7 m/s², a sixth of what rubber holds
- * on carpet.
+ * angle). No slip: at 1 m/s round a corner of 0.55 m the sideways acceleration is 1.8 m/s², a sixth of what rubber
+ * holds on carpet.
  *
  * <p>Where a source is "assumed", the number is of the right size for a toy car, and nobody measured it.
  */
@@ -15,8 +15,8 @@ public final class CarBody {
     /** Metres. A 1:18 chassis; assumed from the JetRacer's (the AWS DeepRacer, of the same scale, has 0.164). */
     public static final double WHEELBASE_METRES = 0.16;
 
-    /** Radians to either side; assumed. Gives a turning radius of 0.44 m at the rear axle. */
-    public static final double MAX_WHEEL_ANGLE = Math.toRadians(20);
+    /** Radians to either side; assumed. Gives a turning radius of 0.40 m at the rear axle. */
+    public static final double MAX_WHEEL_ANGLE = Math.toRadians(22);
 
     /** Metres, of the rear axle's circle at full lock: wheelbase / tan(wheel angle). */
     public static final double TURNING_RADIUS_METRES = WHEELBASE_METRES / Math.tan(MAX_WHEEL_ANGLE);

@@ -13,7 +13,7 @@ import java.util.SplittableRandom;
  *
  * <p>The sizes are those of a track laid with tape on the floor of a large living room for a car of 1:18 scale: the
  * lines are 0.46 to 0.52 m apart (the car is about 0.17 m wide), a lap is 11 to 17 m. The tight corner's radius stays a
- * third above the car's turning radius of 0.44 m, so that a car that steers well gets round.
+ * third above the car's turning radius of 0.40 m, so that a car that steers well gets round.
  */
 public final class TrackGenerator {
     /** Distance of two parts of the middle line that do not follow each other: two half tracks and a strip of floor. */
@@ -23,7 +23,7 @@ public final class TrackGenerator {
     static final double APPROACH_METRES = 0.9;
 
     static final double MIN_GENTLE_RADIUS_METRES = 1.7;
-    static final double MAX_TIGHT_RADIUS_METRES = 0.66;
+    static final double MAX_TIGHT_RADIUS_METRES = 0.58;
 
     private static final double STEP_METRES = 0.1;
     private static final int MAX_TRIES = 200_000;
@@ -72,7 +72,7 @@ public final class TrackGenerator {
                 Piece.straight(random.nextDouble(0.2, 0.7)),
                 Piece.bend(-side * secondSway, random.nextDouble(MIN_GENTLE_RADIUS_METRES, 2.6)),
                 Piece.straight(random.nextDouble(1.2, 2.0)),
-                Piece.bend(side * corner, random.nextDouble(0.58, MAX_TIGHT_RADIUS_METRES)),
+                Piece.bend(side * corner, random.nextDouble(0.52, MAX_TIGHT_RADIUS_METRES)),
                 Piece.straight(Double.NaN)));
         if (!close(pieces)) {
             return Optional.empty();

@@ -1,5 +1,6 @@
 package dev.pitlane.simulator.world;
 
+import dev.pitlane.simulator.car.CarBody;
 import dev.pitlane.simulator.car.Pose;
 import dev.pitlane.simulator.track.Place;
 import dev.pitlane.simulator.track.Track;
@@ -14,10 +15,10 @@ public final class Carry {
     public static final double WALK_SPEED = 0.15;
 
     /** Largest distance from the middle at wobble 1, metres. */
-    static final double SIDEWAYS_METRES = 0.09;
+    static final double SIDEWAYS_METRES = 0.08;
 
     /** Largest angle to the track at wobble 1, radians. */
-    static final double TURN = Math.toRadians(9);
+    static final double TURN = Math.toRadians(7.5);
 
     /** Of the waves that add up to a wobble, metres: no two are in step, so offsets and angles mix. */
     private static final double[] WAVES = {1.9, 0.83, 0.37};
@@ -63,10 +64,11 @@ public final class Carry {
     }
 
     public Pose pose() {
-        Place place = track.at(atMetres());
+        // A car that rolls along a line has its rear axle on it, and in a bend its nose points outwards.
+        Place place = track.at(atMetres() - CarBody.CAMERA_AHEAD_METRES);
         double offset = wobble * SIDEWAYS_METRES * wave(0);
         double turn = wobble * TURN * wave(1);
-        return Pose.underCamera(place.beside(offset), place.heading() + turn);
+        return new Pose(place.beside(offset), place.heading() + turn);
     }
 
     /** Pushes on by what lies between two frames. */
