@@ -39,7 +39,10 @@ public final class DriveClient {
     static DriveAnswer drive(CarHome home, DriveOrder order, Driver.Stop stop, Consumer<DriveProgress> progress)
             throws InterruptedException {
         WorkerFile worker = WorkerFile.read(home).orElseThrow(() -> busy(home, Optional.empty()));
-        try (HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
+        try (HttpClient http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(PATIENCE)
+                .build()) {
             return new DriveClient(home, worker, http).drive(order, stop, progress);
         } catch (IOException e) {
             throw busy(home, Optional.of(e));

@@ -1,0 +1,282 @@
+package dev.pitlane.car.collect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.pitlane.activities.CarId;
+import dev.pitlane.artifacts.ArtifactStore;
+import dev.pitlane.artifacts.id.ArtifactName;
+import dev.pitlane.artifacts.id.CommitId;
+import dev.pitlane.artifacts.id.Digest;
+import dev.pitlane.artifacts.id.Reference;
+import dev.pitlane.artifacts.id.WorkId;
+import dev.pitlane.artifacts.run.Outcome;
+import dev.pitlane.artifacts.run.Run;
+import dev.pitlane.car.camera.CameraSource;
+import dev.pitlane.car.camera.Cameras;
+import dev.pitlane.car.failure.CarException.BadSetting;
+import dev.pitlane.car.failure.CarException.CameraUnavailable;
+import dev.pitlane.car.failure.CarException.NothingToCollect;
+import dev.pitlane.car.home.CarHome;
+import dev.pitlane.car.home.FaultPoints;
+import dev.pitlane.car.simulated.SimulatorAddress;
+import dev.pitlane.car.world.PowerCut;
+import dev.pitlane.car.world.TestFrames;
+import dev.pitlane.car.world.TestStore;
+import dev.pitlane.datasets.Datasets;
+import dev.pitlane.datasets.Image;
+import dev.pitlane.datasets.Quarantined;
+import dev.pitlane.simulator.CarryRequest;
+import dev.pitlane.simulator.SimulatorControl;
+import dev.pitlane.simulator.SimulatorServer;
+import dev.pitlane.simulator.SimulatorSettings;
+import dev.pitlane.workers.activity.Progress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CollectorTest {
+    private static final CarId CAR = CarId.parse("car-1");
+    private static final ArtifactName TRACK = ArtifactName.parse("track");
+    private static final int FRAMES = 6;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void a_replayed_folder_becomes_a_session_in_its_order() {
+        Path frames = TestFrames.folder(folder.resolve("frames"), 1, FRAMES);
+        ArtifactStore store = store("store");
+
+        Collection collection = collect(store, order("work", "commit", frames));
+
+        assertThat(collection.dataset()).hasToString("track:v1");
+        assertThat(collection.session()).isEqualTo("0001-car-1");
+        assertThat(collection.newFrames()).isEqualTo(FRAMES);
+        assertThat(images(store)).extracting(Image::digest).containsExactlyElementsOf(digests(1, FRAMES));
+        Run run = store.runs().get(collection.run());
+        assertThat(run.outcome()).contains(Outcome.SUCCEEDED);
+        assertThat(run.logged()).containsExactly(collection.dataset());
+        assertThat(folder.resolve("home/cars/car-1/spool/work")).doesNotExist();
+    }
+
+    @Test
+    void the_next_collect_of_a_folder_goes_on_where_the_last_one_stopped() {
+        Path frames = TestFrames.folder(folder.resolve("frames"), 1, 2 * FRAMES);
+        ArtifactStore store = store("store");
+        collect(store, order("first", "commit-1", frames));
+
+        Collection second = collect(store, order("second", "commit-2", frames));
+
+        assertThat(second.dataset()).hasToString("track:v2");
+        assertThat(images(store)).extracting(Image::digest).containsExactlyElementsOf(digests(1, 2 * FRAMES));
+        assertThat(store.runs().get(second.run()).used())
+                .extracting(use -> use.version().toString())
+                .containsExactly("track:v1");
+    }
+
+    @Test
+    void a_folder_that_ends_early_gives_what_it_has_and_says_so() {
+        Path frames = TestFrames.folder(folder.resolve("frames"), 1, 2);
+
+        Collection collection = collect(store("store"), order("work", "commit", frames));
+
+        assertThat(collection.frames()).isEqualTo(2);
+        assertThat(collection.ended()).contains("2 frames");
+    }
+
+    @Test
+    void a_folder_with_nothing_new_is_an_error_that_says_where_its_frames_are() {
+        Path frames = TestFrames.folder(folder.resolve("frames"), 1, FRAMES);
+        ArtifactStore store = store("store");
+        collect(store, order("first", "commit-1", frames));
+
+        assertThatThrownBy(() -> collect(store, order("second", "commit-2", frames)))
+                .isInstanceOf(NothingToCollect.class)
+                .hasMessageContaining("track:v1")
+                .hasMessageContaining("replay:");
+        assertThat(store.versions(TRACK)).hasSize(1);
+    }
+
+    @Test
+    void frames_that_cannot_be_read_are_left_out_and_named() throws IOException {
+        Path frames = TestFrames.folder(folder.resolve("frames"), 1, 3);
+        byte[] whole = Files.readAllBytes(frames.resolve("frame_00002.jpg"));
+        Files.write(frames.resolve("frame_00002.jpg"), Arrays.copyOf(whole, whole.length / 2));
+        Files.write(frames.resolve("frame_00003.jpg"), TestFrames.jpeg(3, 320, 240));
+        ArtifactStore store = store("store");
+
+        Collection collection = collect(store, order("work", "commit", frames));
+
+        assertThat(collection.newFrames()).isEqualTo(1);
+        assertThat(collection.quarantined())
+                .extracting(Quarantined::file)
+                .containsExactly("frame_00002.jpg", "frame_00003.jpg");
+        assertThat(collection.quarantined().getLast().reason()).contains("320").contains("224");
+    }
+
+    @Test
+    void a_folder_of_nothing_but_unreadable_frames_names_the_first() throws IOException {
+        Path frames = Files.createDirectories(folder.resolve("frames"));
+        Files.writeString(frames.resolve("frame_00001.jpg"), "not a jpeg");
+
+        assertThatThrownBy(() -> collect(store("store"), order("work", "commit", frames)))
+                .isInstanceOf(NothingToCollect.class)
+                .hasMessageContaining("frame_00001.jpg");
+    }
+
+    @Test
+    void the_same_commit_collects_once() {
+        Path frames = TestFrames.folder(folder.resolve("frames"), 1, 2 * FRAMES);
+        ArtifactStore store = store("store");
+        Collection first = collect(store, order("work", "commit", frames));
+
+        assertThat(collect(store, order("work", "commit", frames))).isEqualTo(first);
+        assertThat(store.versions(TRACK)).hasSize(1);
+    }
+
+    @Test
+    void a_collect_killed_at_any_point_ends_in_the_same_dataset_as_an_undisturbed_one() {
+        Path frames = TestFrames.folder(folder.resolve("frames"), 1, 2 * FRAMES);
+        PowerCut undisturbed = PowerCut.never();
+        Digest expected = collector(store("undisturbed"), "undisturbed-home", undisturbed)
+                .collect(order("work", "commit", frames), Progress.silent())
+                .digest();
+        assertThat(undisturbed.points()).contains("collect.frame-kept", "collect.session-added");
+
+        for (int place = 0; place < undisturbed.points().size(); place++) {
+            String point = undisturbed.points().get(place) + " at " + place;
+            ArtifactStore store = store("store-" + place);
+            Collector cut = collector(store, "home-" + place, PowerCut.at(place));
+            assertThatThrownBy(() -> cut.collect(order("work", "commit", frames), Progress.silent()))
+                    .isInstanceOf(PowerCut.Dark.class);
+
+            Collection resumed = collector(store, "home-" + place, FaultPoints.NONE)
+                    .collect(order("work", "commit", frames), Progress.silent());
+
+            assertThat(resumed.digest()).as(point).isEqualTo(expected);
+            assertThat(resumed.newFrames()).as(point).isEqualTo(FRAMES);
+            assertThat(store.versions(TRACK)).as(point).hasSize(1);
+        }
+    }
+
+    @Test
+    void a_reset_finds_the_frames_of_the_attempt_before_it() {
+        Path frames = TestFrames.folder(folder.resolve("frames"), 1, FRAMES);
+        ArtifactStore store = store("store");
+        Collector cut = collector(store, "home", PowerCut.at(3));
+        assertThatThrownBy(() -> cut.collect(order("work", "commit-1", frames), Progress.silent()))
+                .isInstanceOf(PowerCut.Dark.class);
+
+        List<Object> reports = new ArrayList<>();
+        collector(store, "home", FaultPoints.NONE).collect(order("work", "commit-2", frames), reports::add);
+
+        assertThat(reports.getFirst()).isEqualTo(new CollectProgress(4, FRAMES));
+    }
+
+    @Test
+    void a_carried_car_killed_in_the_middle_goes_on_at_the_next_frame() {
+        Digest expected = carried("undisturbed", Optional.empty()).digest();
+
+        Collection resumed = carried("disturbed", Optional.of(2));
+
+        assertThat(resumed.digest()).isEqualTo(expected);
+        assertThat(resumed.newFrames()).isEqualTo(FRAMES);
+    }
+
+    @Test
+    void a_simulator_that_is_not_there_is_worth_another_try() {
+        CollectSource camera = new CollectSource.FromCamera(new CameraSource.Simulated());
+
+        assertThatThrownBy(() -> collect(store("store"), order("work", "commit", camera)))
+                .isInstanceOf(CameraUnavailable.class)
+                .hasMessageContaining("127.0.0.1:1");
+    }
+
+    @Test
+    void frames_that_a_drive_kept_can_be_collected() {
+        ArtifactStore store = store("store");
+        Path frames = TestFrames.folder(folder.resolve("frames"), 1, FRAMES);
+        Collection before = collect(store, order("first", "commit-1", frames));
+        DriveFrames kept = new DriveFrames(store, before.run());
+        kept.keep(TestFrames.jpeg(50), Instant.ofEpochSecond(50));
+        kept.keep(TestFrames.jpeg(51), Instant.ofEpochSecond(51));
+
+        CollectSource source = CollectSource.parse("drive:" + before.run(), new CameraSource.Simulated());
+        Collection collection = collect(store, order("second", "commit-2", source));
+
+        assertThat(collection.newFrames()).isEqualTo(2);
+        assertThat(images(store)).extracting(Image::digest).contains(Digest.of(TestFrames.jpeg(51)));
+    }
+
+    @Test
+    void sources_that_mean_nothing_are_refused() {
+        assertThatThrownBy(() -> CollectSource.parse("drive:no such run", new CameraSource.Simulated()))
+                .isInstanceOf(BadSetting.class);
+        assertThatThrownBy(() -> CollectSource.parse("webcam", new CameraSource.Simulated()))
+                .isInstanceOf(BadSetting.class);
+    }
+
+    private Collection carried(String name, Optional<Integer> cutAt) {
+        try (SimulatorServer server = SimulatorServer.start(SimulatorSettings.defaults()
+                        .withPort(0)
+                        .withClock(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC)));
+                SimulatorControl hands = SimulatorControl.connect("127.0.0.1", server.port())) {
+            hands.carry(CarryRequest.of(0, 2, 7).withFrames(FRAMES));
+            Cameras cameras = new Cameras(new SimulatorAddress("127.0.0.1", server.port()));
+            ArtifactStore store = store(name);
+            CarHome home = new CarHome(folder.resolve(name + "-home"), CAR);
+            CollectOrder order = order("work", "commit", new CollectSource.FromCamera(new CameraSource.Simulated()));
+            cutAt.ifPresent(place -> assertThatThrownBy(() ->
+                            new Collector(store, home, cameras, PowerCut.at(place)).collect(order, Progress.silent()))
+                    .isInstanceOf(PowerCut.Dark.class));
+            return new Collector(store, home, cameras, FaultPoints.NONE).collect(order, Progress.silent());
+        }
+    }
+
+    private static List<Image> images(ArtifactStore store) {
+        return new Datasets(store).open(store.resolve(Reference.parse("track"))).images();
+    }
+
+    private static List<Digest> digests(int first, int last) {
+        List<Digest> digests = new ArrayList<>();
+        for (int number = first; number <= last; number++) {
+            digests.add(Digest.of(TestFrames.jpeg(number)));
+        }
+        return digests;
+    }
+
+    private Collection collect(ArtifactStore store, CollectOrder order) {
+        return collector(store, "home", FaultPoints.NONE).collect(order, Progress.silent());
+    }
+
+    private Collector collector(ArtifactStore store, String home, FaultPoints faults) {
+        return new Collector(
+                store,
+                new CarHome(folder.resolve(home), CAR),
+                new Cameras(new SimulatorAddress("127.0.0.1", 1)),
+                faults);
+    }
+
+    private static CollectOrder order(String work, String commit, Path frames) {
+        return order(work, commit, new CollectSource.FromCamera(new CameraSource.Replay(frames)));
+    }
+
+    private static CollectOrder order(String work, String commit, CollectSource source) {
+        return new CollectOrder(
+                CAR, WorkId.parse(work), CommitId.parse(commit), TRACK, Optional.empty(), source, FRAMES, 2, "test");
+    }
+
+    private ArtifactStore store(String name) {
+        return TestStore.open(folder.resolve(name));
+    }
+}

@@ -1,0 +1,148 @@
+package dev.pitlane.car.order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.pitlane.car.camera.CameraSource;
+import dev.pitlane.car.drive.DriveAnswer;
+import dev.pitlane.car.drive.DriveOrder;
+import dev.pitlane.car.drive.Driver;
+import dev.pitlane.car.failure.CarException.CarBusy;
+import dev.pitlane.car.failure.CarException.DriveFailed;
+import dev.pitlane.car.home.CarLock;
+import dev.pitlane.car.home.CarTurn;
+import dev.pitlane.car.simulated.SimulatorAddress;
+import dev.pitlane.car.world.ScriptedJudge;
+import dev.pitlane.car.world.TestCar;
+import dev.pitlane.car.world.TestEngine;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DriveByOrderTest {
+    @TempDir
+    Path folder;
+
+    private final List<String> polling = new CopyOnWriteArrayList<>();
+    private TestCar car;
+
+    @BeforeEach
+    void car() {
+        car = new TestCar(folder);
+    }
+
+    @Test
+    void a_running_worker_drives_and_does_not_poll_meanwhile() throws InterruptedException {
+        car.deployed(1);
+        try (CarLock lock = CarLock.take(car.home());
+                DriveEndpoint worker = worker(car.driver(TestEngine.heading(0, 0), ScriptedJudge.finished(2, 2, 0)))) {
+            DriveAnswer answer = order();
+
+            assertThat(answer.completed()).isEqualTo(2);
+            assertThat(car.drives()).isEqualTo("steering-engine:v1 CONFIRMED");
+            assertThat(polling).containsExactly("suspended", "resumed");
+            assertThat(lock).isNotNull();
+            assertThat(worker).isNotNull();
+        }
+        assertThat(car.home().workerFile()).doesNotExist();
+    }
+
+    @Test
+    void a_stop_reaches_the_worker() throws InterruptedException {
+        car.deployed(1);
+        try (CarLock lock = CarLock.take(car.home());
+                DriveEndpoint worker = worker(car.driver(TestEngine.heading(0, 0), ScriptedJudge.running(2)))) {
+            DriveAnswer answer = driving().drive(DriveOrder.laps(2, "test"), () -> true, progress -> {});
+
+            assertThat(answer.ended()).isEqualTo("running");
+            assertThat(lock).isNotNull();
+            assertThat(worker).isNotNull();
+        }
+    }
+
+    @Test
+    void an_error_in_the_worker_reaches_the_person_with_its_advice() {
+        try (CarLock lock = CarLock.take(car.home());
+                DriveEndpoint worker = worker(car.driver(TestEngine.heading(0, 0), ScriptedJudge.finished(2, 2, 0)))) {
+            assertThatThrownBy(this::order)
+                    .isInstanceOfSatisfying(
+                            DriveFailed.class, e -> assertThat(e.action()).contains("retrain"))
+                    .hasMessageContaining("no engine");
+            assertThat(lock).isNotNull();
+            assertThat(worker).isNotNull();
+        }
+    }
+
+    @Test
+    void a_car_that_somebody_else_has_and_nobody_answers_for_is_busy() {
+        try (CarLock lock = CarLock.take(car.home())) {
+            assertThatThrownBy(this::order).isInstanceOf(CarBusy.class).hasMessageContaining("car-1");
+            assertThat(lock).isNotNull();
+        }
+    }
+
+    @Test
+    void only_one_process_has_the_car() {
+        try (CarLock lock = CarLock.take(car.home())) {
+            assertThatThrownBy(() -> CarLock.take(car.home())).isInstanceOf(CarBusy.class);
+            assertThat(lock).isNotNull();
+        }
+        CarLock.take(car.home()).close();
+    }
+
+    @Test
+    void without_the_token_nobody_drives() throws Exception {
+        try (DriveEndpoint worker = worker(car.driver(TestEngine.heading(0, 0), ScriptedJudge.finished(2, 2, 0)));
+                HttpClient http = HttpClient.newHttpClient()) {
+            int port = WorkerFile.read(car.home()).orElseThrow().port();
+            HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/drives"))
+                    .POST(HttpRequest.BodyPublishers.ofString("{\"laps\":1,\"maxSeconds\":10,\"who\":\"x\"}"))
+                    .build();
+
+            assertThat(http.send(request, BodyHandlers.discarding()).statusCode())
+                    .isEqualTo(401);
+            assertThat(PosixFilePermissions.toString(
+                            Files.getPosixFilePermissions(car.home().workerFile())))
+                    .isEqualTo("rw-------");
+            assertThat(worker).isNotNull();
+        }
+    }
+
+    private DriveAnswer order() throws InterruptedException {
+        return driving().drive(DriveOrder.laps(2, "test"), Driver.Stop.NEVER, progress -> {});
+    }
+
+    private Driving driving() {
+        return new Driving(
+                car.store(),
+                car.home().pitlaneHome(),
+                car.home().car(),
+                new CameraSource.Simulated(),
+                new SimulatorAddress("127.0.0.1", 1));
+    }
+
+    private DriveEndpoint worker(Driver driver) {
+        Polling poller = new Polling() {
+            @Override
+            public void suspend() {
+                polling.add("suspended");
+            }
+
+            @Override
+            public void resume() {
+                polling.add("resumed");
+            }
+        };
+        return DriveEndpoint.open(
+                new DriveDesk(driver, new CarTurn(), poller, car.home().car().toString()), car.home());
+    }
+}
