@@ -82,7 +82,8 @@ final class Logging {
         if (number > 1) {
             versions.find(request.name().version(number - 1)).ifPresent(this::requireType);
         }
-        Optional<VersionDocument> latest = versions.latest(request.name());
+        // Not one that came since this commit was searched for: it may be this very commit, logged by an earlier try.
+        Optional<VersionDocument> latest = versions.latest(request.name(), number - 1);
         Tree base = latest.map(document -> trees.open(document.tree())).orElseGet(trees::empty);
         TreeEditor editor = trees.edit(base);
         try {

@@ -76,8 +76,15 @@ final class VersionLog implements VersionIndex {
     }
 
     Optional<VersionDocument> latest(ArtifactName name) {
-        List<Integer> live = live(name);
-        return live.isEmpty() ? Optional.empty() : find(name.version(live.getLast()));
+        return latest(name, Integer.MAX_VALUE);
+    }
+
+    /** The highest live version of those that a writer has seen: numbers above are passed over. */
+    Optional<VersionDocument> latest(ArtifactName name, int upTo) {
+        return live(name).reversed().stream()
+                .filter(number -> number <= upTo)
+                .findFirst()
+                .flatMap(number -> find(name.version(number)));
     }
 
     VersionDocument require(VersionId id) {

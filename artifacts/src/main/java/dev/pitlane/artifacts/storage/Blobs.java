@@ -67,6 +67,9 @@ public final class Blobs {
      * @param check answers empty if the bytes are not what they must be
      */
     public <T> T read(Digest blob, long offset, int length, Function<byte[], Optional<T>> check) {
+        if (offset < 0 || length < 0) {
+            throw corrupt(blob);
+        }
         return verified(blob, () -> storage.read(key(blob), offset, length), check);
     }
 

@@ -126,7 +126,8 @@ public final class LocalStorage implements Storage {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(path(folder))) {
             for (Path file : files) {
                 String name = file.getFileName().toString();
-                if (name.compareTo(after) > 0) {
+                // No object begins with a dot; what does was put there by the system, such as .DS_Store.
+                if (!name.startsWith(".") && name.compareTo(after) > 0) {
                     names.add(name);
                 }
             }

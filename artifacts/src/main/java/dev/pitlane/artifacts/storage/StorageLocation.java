@@ -16,6 +16,17 @@ public final class StorageLocation {
                     "name a folder, as file:/srv/pitlane/store",
                     null);
         }
-        return LocalStorage.open(location.isOpaque() ? Path.of(location.getSchemeSpecificPart()) : Path.of(location));
+        return LocalStorage.open(folder(location));
+    }
+
+    private static Path folder(URI location) {
+        try {
+            return location.isOpaque() ? Path.of(location.getSchemeSpecificPart()) : Path.of(location);
+        } catch (IllegalArgumentException e) {
+            throw new StorageException(
+                    "the store " + location + " does not name a folder: " + e.getMessage(),
+                    "name one as file:/srv/pitlane/store",
+                    e);
+        }
     }
 }

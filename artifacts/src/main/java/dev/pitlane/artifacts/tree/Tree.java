@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** The content of one version, read lazily; every byte is checked against its digest. Thread safe. */
 public final class Tree {
@@ -147,15 +148,24 @@ public final class Tree {
         }
     }
 
+    private void write(FileItem file, Path part) throws IOException {
+        try (OutputStream out = Files.newOutputStream(part)) {
+            switch (file.place().orElseThrow()) {
+                case Place.InPack in -> out.write(read(file));
+                case Place.OwnBlob own -> blobs.copy(file.digest(), file.size(), out);
+            }
+        }
+    }
+
     private void copy(FileItem file, Path target, boolean durable) throws IOException {
         Path absolute = target.toAbsolutePath();
-        Path part = Files.createTempFile(absolute.getParent(), ".pitlane-", ".part");
+        Path part = absolute.resolveSibling(".pitlane-" + UUID.randomUUID() + ".part");
         try {
-            try (OutputStream out = Files.newOutputStream(part)) {
-                switch (file.place().orElseThrow()) {
-                    case Place.InPack in -> out.write(read(file));
-                    case Place.OwnBlob own -> blobs.copy(file.digest(), file.size(), out);
-                }
+            try {
+                write(file, part);
+            } catch (CorruptBlobException e) {
+                // The bytes may have been hurt on the way and not where they lie.
+                write(file, part);
             }
             if (durable) {
                 DurableFiles.syncFile(part);

@@ -89,10 +89,22 @@ final class LocalStorageTest extends StorageContract {
     }
 
     @Test
-    void a_relative_file_uri_is_a_folder_below_the_current_one() {
+    void a_place_that_is_no_folder_is_told_by_its_uri() {
+        assertThatThrownBy(() -> StorageLocation.open(URI.create("file://host/x")))
+                .isInstanceOf(StorageException.class)
+                .hasMessageContaining("file://host/x");
         assertThatThrownBy(() -> StorageLocation.open(URI.create("s3://bucket/x")))
                 .isInstanceOf(StorageException.class)
                 .hasMessageContaining("s3://bucket/x");
+    }
+
+    @Test
+    void what_the_system_puts_beside_the_objects_is_not_listed() throws IOException {
+        Storage storage = open();
+        storage.create(Key.of("collections", "track", "versions", "00000001.json"), Content.of(new byte[1]));
+        Files.createFile(folder.resolve("store/collections/.DS_Store"));
+
+        assertThat(storage.list(Key.of("collections"), "")).containsExactly("track");
     }
 
     @Test
