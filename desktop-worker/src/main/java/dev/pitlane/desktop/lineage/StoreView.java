@@ -1,0 +1,119 @@
+package dev.pitlane.desktop.lineage;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pitlane.artifacts.ArtifactType;
+import dev.pitlane.artifacts.id.AliasName;
+import dev.pitlane.artifacts.id.ArtifactName;
+import dev.pitlane.artifacts.id.Digest;
+import dev.pitlane.artifacts.id.RunId;
+import dev.pitlane.artifacts.id.VersionId;
+import dev.pitlane.artifacts.run.Job;
+import dev.pitlane.artifacts.run.Outcome;
+import dev.pitlane.artifacts.tree.TreeEntry;
+import dev.pitlane.datasets.Point;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The documents of the lineage page. */
+public final class StoreView {
+    private StoreView() {}
+
+    /**
+     * Everything in the store.
+     *
+     * @param runs newest first, at most {@link StoreViews#MOST_RUNS}
+     * @param newest what the page shows first
+     */
+    public record Store(List<Collection> collections, List<RunLine> runs, Optional<VersionId> newest) {}
+
+    public record Collection(ArtifactName name, ArtifactType type, List<VersionLine> versions) {}
+
+    public record VersionLine(VersionId version, Instant createdAt, long files, long bytes, List<AliasName> aliases) {}
+
+    public record RunLine(
+            RunId run, Job job, Instant startedAt, Optional<Instant> finishedAt, Optional<Outcome> outcome) {}
+
+    /** Runs and versions, and how data flowed: from a version used to the run, from the run to what it logged. */
+    public record LineageGraph(List<GraphNode> nodes, List<GraphEdge> edges) {}
+
+    /**
+     * A node.
+     *
+     * @param kind {@code version} or {@code run}
+     * @param type of a version
+     * @param job of a run
+     */
+    public record GraphNode(
+            String id,
+            String kind,
+            Optional<ArtifactType> type,
+            Optional<Job> job,
+            Optional<Outcome> outcome,
+            List<AliasName> aliases) {}
+
+    public record GraphEdge(String from, String to, String role) {}
+
+    /**
+     * One version with what is in it.
+     *
+     * @param documents the small JSON files at its top, by name
+     */
+    public record VersionDetail(
+            VersionId version,
+            ArtifactType type,
+            Digest digest,
+            Instant createdAt,
+            long files,
+            long bytes,
+            List<AliasName> aliases,
+            Optional<RunRef> loggedBy,
+            List<RunRef> usedBy,
+            List<Move> history,
+            List<Session> sessions,
+            Map<String, JsonNode> documents,
+            List<TreeEntry> entries,
+            ObjectNode metadata) {}
+
+    public record RunRef(RunId run, Job job) {}
+
+    public record Move(AliasName alias, Instant at, String who, String why) {}
+
+    /**
+     * A dataset's session.
+     *
+     * @param test images in its test block
+     * @param sample images to show
+     */
+    public record Session(String name, int images, int labelled, int rejected, int test, List<SampleImage> sample) {}
+
+    public record SampleImage(String path, Digest digest, Optional<Point> label, boolean rejected) {}
+
+    public record RunDetail(
+            RunId run,
+            Job job,
+            String who,
+            Instant startedAt,
+            Optional<Instant> finishedAt,
+            Optional<Outcome> outcome,
+            ObjectNode config,
+            ObjectNode summary,
+            List<UsedVersion> used,
+            List<VersionId> logged,
+            List<VersionId> unchanged,
+            List<String> attachments,
+            List<WorstPrediction> worst) {}
+
+    public record UsedVersion(VersionId version, String role) {}
+
+    /**
+     * A prediction far from its label.
+     *
+     * @param version the dataset that the run used and that holds the image
+     * @param pixels the distance
+     */
+    public record WorstPrediction(
+            Optional<VersionId> version, String path, Point label, Point predicted, double pixels) {}
+}

@@ -1,0 +1,206 @@
+// The lineage page: runs are squares, versions are circles, and a click shows what is in them.
+import { Away, byId, element, get, plural, shape, showBanner, soon, when } from './server.js';
+import { layers } from './layers.js';
+
+const COLUMN = 128;
+const ROW = 92;
+const RADIUS = 21;
+let store = { collections: [], runs: [] };
+let graph = { nodes: [], edges: [] };
+let chosen = new URLSearchParams(location.search).get('show') ?? '';
+let seen = '';
+
+async function look() {
+    try {
+        const fresh = await get('/api/store');
+        showBanner('');
+        const text = JSON.stringify(fresh);
+        if (text !== seen) {
+            const first = seen === '';
+            seen = text;
+            store = fresh;
+            graph = await get('/api/lineage');
+            list();
+            draw();
+            if (first) await choose(chosen || store.newest || '', true);
+        }
+    } catch (error) {
+        showBanner(error instanceof Away ? `${error.message} It may be restarting; this page looks again by itself.` : error.message);
+    }
+    setTimeout(look, 3000);
+}
+
+async function choose(id, quiet = false) {
+    if (id === '') return;
+    chosen = id;
+    if (!quiet) history.replaceState(null, '', `/lineage?show=${encodeURIComponent(id)}`);
+    byId('where').textContent = id;
+    mark();
+    try {
+        const run = graph.nodes.find(node => node.id === id)?.kind === 'run';
+        const content = run ? runDetails(await get(`/api/runs/${encodeURIComponent(id)}`))
+            : versionDetails(await get(`/api/versions/${encodeURIComponent(id)}`));
+        if (chosen === id) byId('details').replaceChildren(...content);
+    } catch (error) {
+        byId('details').replaceChildren(element('h2', {}, id), element('p', { class: 'error' }, error.message));
+    }
+}
+
+function mark() {
+    for (const button of document.querySelectorAll('.pick')) button.setAttribute('aria-pressed', button.dataset.id === chosen);
+    for (const node of document.querySelectorAll('.node')) node.classList.toggle('chosen', node.dataset.id === chosen);
+    for (const edge of document.querySelectorAll('.edge')) {
+        edge.classList.toggle('near', edge.dataset.from === chosen || edge.dataset.to === chosen);
+    }
+    document.querySelector('.node.chosen')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+}
+
+// ---- The list
+
+function list() {
+    byId('empty').hidden = store.collections.length > 0;
+    byId('empty').textContent = 'The store is empty. The first collect or import makes the first version.';
+    byId('collections').replaceChildren(...store.collections.flatMap(collection => [
+        element('h3', { class: collection.type }, collection.name),
+        element('ul', { class: 'plain' }, ...collection.versions.toReversed().map(version => element('li', {},
+            pick(version.version, version.version.split(':')[1],
+                version.aliases.length > 0 ? element('span', { class: 'alias' }, version.aliases.join(', ')) : plural(version.files, 'file'))))),
+    ]));
+    byId('runs').replaceChildren(...(store.runs.length === 0 ? [element('li', { class: 'muted small' }, 'none yet')] : store.runs.map(run =>
+        element('li', {}, pick(run.run, run.job, `${run.outcome === 'failed' ? 'failed · ' : run.outcome === null ? 'running · ' : ''}${soon(run.startedAt)}`)))));
+}
+
+function pick(id, name, beside) {
+    return element('button', { type: 'button', class: 'pick', 'data-id': id, 'aria-pressed': id === chosen, onclick: () => choose(id) },
+        element('span', {}, name), element('span', { class: 'muted' }, beside));
+}
+
+function link(id, text = id) {
+    return element('button', { type: 'button', class: 'link', onclick: () => choose(id) }, text);
+}
+
+// ---- The graph
+
+function draw() {
+    const { places, bends } = layers(graph.nodes, graph.edges);
+    if (places.size === 0) {
+        byId('scroll').replaceChildren();
+        return;
+    }
+    const rows = [...places.values(), ...[...bends.values()].flat()].map(place => place.row);
+    const low = Math.min(...rows);
+    const width = (Math.max(...[...places.values()].map(place => place.layer)) + 1) * COLUMN;
+    const height = (Math.max(...rows) - low + 1) * ROW + 26;
+    const spot = place => ({ x: (place.layer + 0.5) * COLUMN, y: (place.row - low + 0.5) * ROW });
+    const at = id => spot(places.get(id));
+    const edges = [...bends].map(([edge, between]) => {
+        const from = at(edge.from);
+        const to = at(edge.to);
+        const stops = [{ x: from.x + RADIUS, y: from.y }, ...between.map(spot), { x: to.x - RADIUS - 5, y: to.y }];
+        const curves = stops.slice(1).map((stop, place) => {
+            const middle = (stops[place].x + stop.x) / 2;
+            return `C${middle} ${stops[place].y} ${middle} ${stop.y} ${stop.x} ${stop.y}`;
+        });
+        return shape('path', { class: 'edge', 'data-from': edge.from, 'data-to': edge.to, 'marker-end': 'url(#arrow)',
+            d: `M${stops[0].x} ${stops[0].y} ${curves.join(' ')}` }, shape('title', {}, edge.role));
+    });
+    const nodes = graph.nodes.map(node => {
+        const { x, y } = at(node.id);
+        const version = node.kind === 'version';
+        const aliases = version ? node.aliases : [];
+        const name = version ? `${node.type} ${node.id}${aliases.length > 0 ? `, ${aliases.join(', ')}` : ''}` : `run ${node.job}${node.outcome === 'failed' ? ', failed' : ''}`;
+        return shape('g', { class: `node${node.outcome === 'failed' ? ' failed' : ''}`, tabindex: 0, role: 'button', 'aria-label': name, 'data-id': node.id,
+            transform: `translate(${x} ${y})`, onclick: () => choose(node.id), onkeydown: event => pressed(event, node.id) },
+        shape('title', {}, name),
+        version ? shape('circle', { class: 'ring', r: RADIUS + 4 }) : shape('rect', { class: 'ring', x: -RADIUS - 2, y: -RADIUS - 2, width: 2 * RADIUS + 4, height: 2 * RADIUS + 4, rx: 8 }),
+        version ? shape('circle', { class: node.type, r: RADIUS - 2 }) : shape('rect', { class: 'run-shape', x: 3 - RADIUS, y: 3 - RADIUS, width: 2 * RADIUS - 6, height: 2 * RADIUS - 6, rx: 5 }),
+        shape('text', { y: RADIUS + 17 }, version ? node.id : node.job),
+        aliases.length > 0 ? shape('text', { y: RADIUS + 32, class: 'alias-text' }, aliases.join(', ')) : null,
+        node.outcome === 'failed' ? shape('text', { y: RADIUS + 32, class: 'under' }, 'failed') : null);
+    });
+    const room = byId('scroll').clientWidth - 34;
+    const scale = Math.min(1, Math.max(0.8, room / width));
+    byId('scroll').replaceChildren(shape('svg', { width: width * scale, height: height * scale, viewBox: `0 0 ${width} ${height}`, role: 'group', 'aria-label': 'Runs are squares, versions are circles' },
+        shape('defs', {}, shape('marker', { id: 'arrow', viewBox: '0 0 8 8', refX: 6, refY: 4, markerWidth: 7, markerHeight: 7, orient: 'auto', markerUnits: 'userSpaceOnUse' },
+            shape('path', { d: 'M0 0 8 4 0 8z' }))),
+        ...edges, ...nodes));
+    mark();
+}
+
+function pressed(event, id) {
+    if (event.key !== 'Enter' && event.key !== ' ') return;
+    event.preventDefault();
+    choose(id);
+}
+
+// ---- Details
+
+function versionDetails(version) {
+    const reference = encodeURIComponent(version.version);
+    const file = path => `/api/versions/${reference}/file?path=${encodeURIComponent(path)}`;
+    return [
+        element('h2', {}, version.version, ' ', ...version.aliases.map(alias => element('span', { class: 'alias' }, alias))),
+        facts({ type: version.type, logged: when(version.createdAt), files: `${version.files} (${size(version.bytes)})`, digest: version.digest.slice(0, 19) + '…',
+            'made by': version.loggedBy ? link(version.loggedBy.run, version.loggedBy.job) : 'nothing known',
+            'used by': version.usedBy.length === 0 ? 'nothing yet' : element('span', {}, ...version.usedBy.flatMap((run, at) => [at > 0 ? ', ' : '', link(run.run, run.job)])) }),
+        ...version.sessions.flatMap(session => [
+            element('h3', {}, session.name),
+            element('p', { class: 'small muted' }, `${plural(session.images, 'image')}: ${session.labelled} labelled, ${session.rejected} rejected, ${session.images - session.labelled - session.rejected} open; ${session.test} for the test`),
+            element('ul', { class: 'thumbs' }, ...session.sample.map(image => element('li', {}, thumb(file(image.path), image, `${image.path}${image.label ? `, labelled ${Math.round(image.label.x)}, ${Math.round(image.label.y)}` : image.rejected ? ', rejected' : ', open'}`)))),
+            session.sample.length < session.images ? element('p', { class: 'small muted' }, `and ${session.images - session.sample.length} more`) : null,
+        ]),
+        ...Object.entries(version.documents).flatMap(([name, content]) => [element('h3', {}, name), element('pre', { tabindex: 0 }, JSON.stringify(content, null, 2))]),
+        ...(version.history.length === 0 ? [] : [element('h3', {}, 'Aliases'), element('ul', { class: 'plain small' }, ...version.history.map(move =>
+            element('li', {}, `${when(move.at)}: ${move.alias} by ${move.who}. ${move.why}`)))]),
+        ...(version.type === 'dataset' ? [] : [element('h3', {}, 'Files'), element('ul', { class: 'plain small' }, ...version.entries.map(entry =>
+            element('li', {}, element('a', { href: file(entry.path), target: '_blank', rel: 'noopener' }, entry.path), ` ${size(entry.size)}`)))]),
+        Object.keys(version.metadata).length === 0 ? null : element('h3', {}, 'Metadata'),
+        Object.keys(version.metadata).length === 0 ? null : element('pre', { tabindex: 0 }, JSON.stringify(version.metadata, null, 2)),
+    ].filter(node => node !== null);
+}
+
+function runDetails(run) {
+    const seconds = run.finishedAt ? (new Date(run.finishedAt) - new Date(run.startedAt)) / 1000 : null;
+    const versions = (uses, empty) => uses.length === 0 ? empty : element('span', {}, ...uses.flatMap((use, at) => [at > 0 ? ', ' : '', link(use.version ?? use), use.role ? ` (${use.role})` : '']));
+    return [
+        element('h2', {}, `${run.job} run`),
+        facts({ id: run.run, started: when(run.startedAt), took: seconds === null ? 'still running' : `${seconds.toFixed(1)} s`, outcome: run.outcome ?? 'not finished',
+            used: versions(run.used, 'nothing'), logged: versions(run.logged, 'nothing'), ...(run.unchanged.length > 0 ? { unchanged: versions(run.unchanged, '') } : {}) }),
+        ...(Object.keys(run.summary).length === 0 ? [] : [element('h3', {}, 'Results'), tree(run.summary)]),
+        ...(run.worst.length === 0 ? [] : [element('h3', {}, 'Worst predictions'),
+            element('p', { class: 'small muted' }, 'green: the label; blue: the model'),
+            element('ul', { class: 'thumbs worst' }, ...run.worst.map(one => element('li', {}, element('figure', {},
+                thumb(one.version ? `/api/versions/${encodeURIComponent(one.version)}/file?path=${encodeURIComponent(one.path)}` : '', { label: one.label, guess: one.predicted, rejected: false },
+                    `${one.path}: ${one.pixels.toFixed(1)} pixels off`),
+                element('figcaption', {}, `${one.pixels.toFixed(1)} px off`)))))]),
+        ...(Object.keys(run.config).length === 0 ? [] : [element('h3', {}, 'Config'), tree(run.config)]),
+        ...(run.attachments.length === 0 ? [] : [element('h3', {}, 'Attached'), element('ul', { class: 'plain small' }, ...run.attachments.map(name =>
+            element('li', {}, element('a', { href: `/api/runs/${encodeURIComponent(run.run)}/attachments/${encodeURIComponent(name)}`, target: '_blank', rel: 'noopener' }, name))))]),
+    ];
+}
+
+function thumb(url, image, name) {
+    const cross = (point, kind) => point ? shape('circle', { class: kind, cx: point.x, cy: point.y, r: 13 }) : null;
+    return element('span', { class: `thumb${image.rejected ? ' rejected' : ''}`, title: name },
+        url === '' ? null : element('img', { src: url, alt: name, loading: 'lazy', width: 76, height: 76 }),
+        shape('svg', { viewBox: '0 0 224 224', 'aria-hidden': true },
+            image.label && image.guess ? shape('line', { x1: image.label.x, y1: image.label.y, x2: image.guess.x, y2: image.guess.y }) : null,
+            cross(image.label, 'truth'), cross(image.guess, 'guess')));
+}
+
+function facts(values) {
+    return element('dl', {}, ...Object.entries(values).flatMap(([name, value]) => [element('dt', {}, name), element('dd', {}, value)]));
+}
+
+/** Flat values as a table; what is deeper as JSON. */
+function tree(values) {
+    return facts(Object.fromEntries(Object.entries(values).map(([name, value]) => [name,
+        value !== null && typeof value === 'object' ? element('code', {}, JSON.stringify(value))
+            : typeof value === 'number' && !Number.isInteger(value) ? Number(value.toPrecision(5)).toString() : String(value)])));
+}
+
+function size(bytes) {
+    return bytes < 10_000 ? `${bytes} B` : bytes < 10_000_000 ? `${(bytes / 1000).toFixed(0)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+}
+
+look();

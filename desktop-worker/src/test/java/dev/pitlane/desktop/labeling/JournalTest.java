@@ -1,0 +1,106 @@
+package dev.pitlane.desktop.labeling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.pitlane.artifacts.id.Digest;
+import dev.pitlane.datasets.LabelDecision;
+import dev.pitlane.datasets.Point;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JournalTest {
+    private static final Path GOLDEN = Path.of("..", "docs", "json", "journal-line.json");
+    private static final Digest IMAGE = Digest.of("an image");
+    private static final Instant AT = Instant.parse("2026-11-22T10:00:00Z");
+
+    @TempDir
+    Path folder;
+
+    private static JournalLine.Decided label(long revision, double x, double y) {
+        return new JournalLine.Decided(
+                revision, "id-" + revision, IMAGE, new LabelDecision.Labelled(new Point(x, y)), Via.CLICK, "kim", AT);
+    }
+
+    @Test
+    void lines_are_there_after_a_restart() {
+        JournalLine label = label(1, 101.5, 132);
+        JournalLine reject =
+                new JournalLine.Decided(2, "id-2", IMAGE, new LabelDecision.Rejected(), Via.KEYS, "kim", AT);
+        JournalLine undo = new JournalLine.Undone(3, "id-3", IMAGE, 2, "kim", AT);
+        try (Journal journal = Journal.open(file()).journal()) {
+            List.of(label, reject, undo).forEach(journal::append);
+        }
+
+        assertThat(reopened()).containsExactly(label, reject, undo);
+    }
+
+    @Test
+    void a_line_torn_by_a_power_cut_is_cut_off_and_the_next_one_stands_alone() throws IOException {
+        try (Journal journal = Journal.open(file()).journal()) {
+            journal.append(label(1, 1, 1));
+        }
+        Files.writeString(file(), "{\"revision\":2,\"id\":\"ab", StandardOpenOption.APPEND);
+
+        try (Journal journal = Journal.open(file()).journal()) {
+            journal.append(label(2, 2, 2));
+        }
+
+        assertThat(reopened()).containsExactly(label(1, 1, 1), label(2, 2, 2));
+    }
+
+    @Test
+    void a_line_that_is_no_decision_is_an_error_that_names_file_and_line() throws IOException {
+        try (Journal journal = Journal.open(file()).journal()) {
+            journal.append(label(1, 1, 1));
+        }
+        Files.writeString(file(), "{\"revision\":2}\n", StandardOpenOption.APPEND);
+
+        assertThatThrownBy(() -> Journal.open(file()))
+                .isInstanceOf(JournalException.class)
+                .hasMessageContaining("line 2")
+                .hasMessageContaining(file().toString());
+    }
+
+    @Test
+    void the_golden_lines_are_written_and_read_as_ever() throws IOException {
+        List<JournalLine> lines = List.of(
+                label(7, 101.5, 132),
+                new JournalLine.Decided(8, "id-8", IMAGE, new LabelDecision.Rejected(), Via.KEYS, "kim", AT),
+                new JournalLine.Undone(9, "id-9", IMAGE, 8, "kim", AT));
+
+        JsonNode golden = DesktopJson.MAPPER.readTree(Files.readString(GOLDEN));
+
+        List<String> written = new ArrayList<>();
+        lines.forEach(line -> written.add(JournalFormat.write(line).toString()));
+        assertThat(golden).extracting(JsonNode::toString).isEqualTo(written);
+        List<JournalLine> read = new ArrayList<>();
+        golden.forEach(line -> read.add(JournalFormat.read(line.toString())));
+        assertThat(read).isEqualTo(lines);
+    }
+
+    @Test
+    void a_field_that_a_newer_desktop_adds_is_passed_over() {
+        String newer = JournalFormat.write(label(1, 3, 4)).put("certainty", 0.5).toString();
+
+        assertThat(JournalFormat.read(newer)).isEqualTo(label(1, 3, 4));
+    }
+
+    private Path file() {
+        return folder.resolve("journal.jsonl");
+    }
+
+    private List<JournalLine> reopened() {
+        Journal.Opened opened = Journal.open(file());
+        opened.journal().close();
+        return opened.lines();
+    }
+}
