@@ -29,7 +29,6 @@ import dev.pitlane.workers.process.WorkerContext;
 import dev.pitlane.workers.process.WorkerRole;
 import dev.pitlane.workers.settings.Settings;
 import io.temporal.worker.Worker;
-import io.temporal.worker.WorkerOptions;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -68,13 +67,8 @@ public final class CarWorker implements WorkerRole {
         EngineOpener opener = EngineOpener.withThreads(EngineOpener.defaultThreads());
         DriveSettings drive = DriveSettings.STANDARD;
         CarTurn turn = new CarTurn();
-        Worker worker = context.factory()
-                .newWorker(
-                        TaskQueues.car(car),
-                        WorkerOptions.newBuilder()
-                                // One camera, one motor, one pair of slots.
-                                .setMaxConcurrentActivityExecutionSize(1)
-                                .build());
+        // One camera, one motor, one pair of slots.
+        Worker worker = context.activityWorker(TaskQueues.car(car), 1);
         worker.registerActivitiesImplementations(new CarActivitiesAdapter(
                 car,
                 camera,
