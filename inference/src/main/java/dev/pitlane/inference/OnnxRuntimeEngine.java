@@ -9,16 +9,14 @@ import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 import dev.pitlane.networks.Architecture;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * ONNX Runtime on the processor. Tensors for one frame are made once and used again: a drive allocates next to nothing.
@@ -226,46 +224,49 @@ final class OnnxRuntimeEngine implements Engine {
     /** Loading the native library is tried once; a failure stays one. */
     private static final class Probe {
         static final Availability RESULT = probe();
+    }
 
-        /**
-         * ONNX Runtime 1.29.0 reads its process's command line into a buffer of 4 KiB as it starts, and a longer one
-         * ends the whole process with SIGSEGV (run here: 3,950 bytes load, 4,100 crash). A class path easily is.
-         */
-        private static final int LONGEST_COMMAND_LINE = 3_900;
+    /**
+     * ONNX Runtime 1.29.0 recurses over the characters of its process's command line as it starts, and on a usual stack
+     * a class path of 4 kB ends the whole process with SIGSEGV (run here: 120 kB need between 16 and 64 MB). Memory is
+     * taken only as deep as it goes.
+     */
+    private static final long START_STACK_BYTES = 256L << 20;
 
-        private static Availability probe() {
-            long commandLine = commandLineBytes();
-            if (commandLine > LONGEST_COMMAND_LINE) {
-                return new Availability.Unavailable(
-                        "ONNX Runtime crashes in a process whose command line is longer than %d bytes, and this one has %d"
-                                .formatted(LONGEST_COMMAND_LINE, commandLine),
-                        "Start Java with the class path in the environment variable CLASSPATH.");
-            }
+    private static Availability probe() {
+        AtomicReference<Availability> result = new AtomicReference<>();
+        Thread starter = new Thread(null, () -> result.set(start()), "onnxruntime-start", START_STACK_BYTES);
+        starter.start();
+        boolean interrupted = false;
+        while (starter.isAlive()) {
             try {
-                return new Availability.Available(environment().getVersion());
-            } catch (LinkageError e) {
-                return new Availability.Unavailable(
-                        "ONNX Runtime's native library can't be loaded on %s %s: %s"
-                                .formatted(System.getProperty("os.name"), System.getProperty("os.arch"), rootOf(e)),
-                        "Run on Linux or macOS, x86-64 or arm64, with space in the folder for temporary files.");
+                starter.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
             }
         }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return result.get();
+    }
 
-        /** 0 where there is no such file, as on macOS. */
-        private static long commandLineBytes() {
-            try {
-                return Files.readAllBytes(Path.of("/proc/self/cmdline")).length;
-            } catch (IOException e) {
-                return 0;
-            }
+    private static Availability start() {
+        try {
+            return new Availability.Available(environment().getVersion());
+        } catch (LinkageError | RuntimeException e) {
+            return new Availability.Unavailable(
+                    "ONNX Runtime's native library can't be loaded on %s %s: %s"
+                            .formatted(System.getProperty("os.name"), System.getProperty("os.arch"), rootOf(e)),
+                    "Run on Linux or macOS, x86-64 or arm64, with space in the folder for temporary files.");
         }
+    }
 
-        private static Throwable rootOf(Throwable error) {
-            Throwable root = error;
-            while (root.getCause() != null) {
-                root = root.getCause();
-            }
-            return root;
+    private static Throwable rootOf(Throwable error) {
+        Throwable root = error;
+        while (root.getCause() != null) {
+            root = root.getCause();
         }
+        return root;
     }
 }
