@@ -61,6 +61,7 @@ public final class TorchThread implements AutoCloseable {
         // The natives come from the class path: a machine without network trains, and nobody is told of it.
         setIfAbsent("ai.djl.offline", "true");
         setIfAbsent("OPT_OUT_TRACKING", "true");
+        OpenMp.sleepWhileWaiting();
         try {
             Engine engine = Engine.getEngine("PyTorch");
             JniUtils.setNumThreads(threads);

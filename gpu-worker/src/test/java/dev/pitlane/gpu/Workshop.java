@@ -1,0 +1,80 @@
+package dev.pitlane.gpu;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.pitlane.activities.message.Epochs;
+import dev.pitlane.activities.message.TrainSettings;
+import dev.pitlane.artifacts.ArtifactStore;
+import dev.pitlane.artifacts.id.ArtifactName;
+import dev.pitlane.artifacts.id.CommitId;
+import dev.pitlane.artifacts.id.Digest;
+import dev.pitlane.artifacts.id.RunId;
+import dev.pitlane.artifacts.id.VersionId;
+import dev.pitlane.artifacts.id.WorkId;
+import dev.pitlane.artifacts.run.Job;
+import dev.pitlane.artifacts.run.RunRequest;
+import dev.pitlane.datasets.AddSession;
+import dev.pitlane.datasets.Datasets;
+import dev.pitlane.datasets.NewFrame;
+import dev.pitlane.gpu.training.TrainOrder;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A store with drawn datasets, for tests of whole jobs. */
+public final class Workshop {
+
+    /** What models are logged to. */
+    public static final ArtifactName MODEL = ArtifactName.parse("steering");
+
+    private static final Instant MORNING = Instant.parse("2026-11-22T08:00:00Z");
+
+    private final ArtifactStore store;
+
+    public Workshop(Path folder) {
+        this.store = ArtifactStore.open(folder.toUri(), Clock.systemUTC());
+    }
+
+    public ArtifactStore store() {
+        return store;
+    }
+
+    /** Adds a session of frames drawn for it, all labelled or none. */
+    public VersionId dataset(String name, int frames, boolean labelled) {
+        DrawnFrames drawn = new DrawnFrames(frames);
+        List<NewFrame> added = new ArrayList<>();
+        for (int i = 0; i < frames; i++) {
+            NewFrame frame = NewFrame.of(name + i, drawn.jpeg(i), MORNING.plusSeconds(i));
+            added.add(labelled ? frame.labelled(drawn.label(i)) : frame);
+        }
+        CommitId commit = CommitId.random();
+        return new Datasets(store)
+                .addSession(new AddSession(
+                        ArtifactName.parse(name), commit, run(commit), "import", added, Optional.empty()))
+                .version()
+                .id();
+    }
+
+    /** A run that logs what a test makes. */
+    public RunId run(CommitId commit) {
+        return store.runs()
+                .start(new RunRequest(
+                        Job.IMPORT, commit, Digest.of("test"), JsonNodeFactory.instance.objectNode(), "test"))
+                .id();
+    }
+
+    /** A training of four steps or so. */
+    public static TrainOrder order(VersionId dataset, CommitId commit) {
+        return order(dataset, commit, settings("pilotnet", 1));
+    }
+
+    public static TrainOrder order(VersionId dataset, CommitId commit, TrainSettings settings) {
+        return new TrainOrder(commit, "test", WorkId.of("work", dataset.toString()), dataset, MODEL, settings);
+    }
+
+    public static TrainSettings settings(String architecture, long seed) {
+        return new TrainSettings(architecture, Epochs.of(1), 4, 1e-3, seed, Optional.empty());
+    }
+}

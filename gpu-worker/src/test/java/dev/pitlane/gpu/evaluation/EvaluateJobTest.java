@@ -1,0 +1,125 @@
+package dev.pitlane.gpu.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pitlane.activities.message.GateSettings;
+import dev.pitlane.artifacts.id.CommitId;
+import dev.pitlane.artifacts.id.VersionId;
+import dev.pitlane.artifacts.run.Use;
+import dev.pitlane.gpu.Workshop;
+import dev.pitlane.gpu.torch.TorchThread;
+import dev.pitlane.gpu.training.CheckpointPolicy;
+import dev.pitlane.gpu.training.TrainJob;
+import dev.pitlane.gpu.training.TrainOutcome;
+import dev.pitlane.gpu.training.TrainingWatch;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EvaluateJobTest {
+
+    private static TorchThread torch;
+
+    @TempDir
+    private Path folder;
+
+    private Workshop workshop;
+    private EvaluateJob job;
+
+    @BeforeAll
+    static void open() {
+        torch = TorchThread.open(2);
+    }
+
+    @AfterAll
+    static void close() {
+        torch.close();
+    }
+
+    @BeforeEach
+    void prepare() {
+        workshop = new Workshop(folder);
+        job = new EvaluateJob(workshop.store(), torch);
+    }
+
+    @Test
+    void a_first_model_is_measured_on_the_test_block_against_the_constant_predictor() {
+        VersionId dataset = workshop.dataset("track", 20, true);
+        TrainOutcome model = train(dataset, 1);
+
+        EvaluateOutcome outcome = evaluate(model.model(), Optional.empty(), dataset);
+
+        assertThat(outcome.measures().candidate()).isEqualTo(model.test());
+        assertThat(outcome.measures().constantMaeX().orElseThrow()).isPositive();
+        assertThat(outcome.measures().production()).isEmpty();
+        assertThat(workshop.store().runs().get(outcome.run()).used())
+                .extracting(Use::role)
+                .containsExactly("candidate", "dataset");
+    }
+
+    @Test
+    void candidate_and_production_are_measured_on_the_same_frames() {
+        VersionId dataset = workshop.dataset("track", 20, true);
+        TrainOutcome production = train(dataset, 1);
+        TrainOutcome candidate = train(dataset, 2);
+
+        EvaluateOutcome outcome = evaluate(candidate.model(), Optional.of(production.model()), dataset);
+
+        assertThat(outcome.measures().candidate()).isEqualTo(candidate.test());
+        assertThat(outcome.measures().production()).contains(production.test());
+        boolean better = candidate.test().maeX() <= production.test().maeX();
+        assertThat(outcome.verdict() instanceof Verdict.Passed).isEqualTo(better);
+    }
+
+    @Test
+    void production_compared_with_itself_is_unchanged() {
+        VersionId dataset = workshop.dataset("track", 20, true);
+        VersionId model = train(dataset, 1).model();
+
+        assertThat(evaluate(model, Optional.of(model), dataset).verdict()).isInstanceOf(Verdict.Unchanged.class);
+    }
+
+    @Test
+    void frames_that_a_model_has_learned_from_do_not_count() {
+        // The small dataset's test frames are the first of the large one's train block.
+        VersionId large = workshop.dataset("large", 40, true);
+        VersionId small = workshop.dataset("small", 20, true);
+        VersionId model = train(large, 1).model();
+
+        EvaluateOutcome outcome = evaluate(model, Optional.empty(), small);
+
+        assertThat(outcome.measures().candidate().images()).isZero();
+        assertThat(outcome.verdict())
+                .isInstanceOfSatisfying(Verdict.NotPassed.class, verdict -> assertThat(verdict.action())
+                        .startsWith("add 4 labelled test images"));
+    }
+
+    @Test
+    void a_retry_with_the_same_commit_gives_the_same_verdict() {
+        VersionId dataset = workshop.dataset("track", 20, true);
+        VersionId model = train(dataset, 1).model();
+        EvaluateOrder order = order(CommitId.random(), model, Optional.of(model), dataset);
+
+        assertThat(job.run(order)).isEqualTo(job.run(order));
+    }
+
+    private TrainOutcome train(VersionId dataset, long seed) {
+        return new TrainJob(workshop.store(), torch, CheckpointPolicy.everySteps(100))
+                .run(
+                        Workshop.order(dataset, CommitId.random(), Workshop.settings("pilotnet", seed)),
+                        TrainingWatch.NONE);
+    }
+
+    private EvaluateOutcome evaluate(VersionId model, Optional<VersionId> production, VersionId dataset) {
+        return job.run(order(CommitId.random(), model, production, dataset));
+    }
+
+    private static EvaluateOrder order(
+            CommitId commit, VersionId model, Optional<VersionId> production, VersionId dataset) {
+        return new EvaluateOrder(commit, "test", model, production, dataset, GateSettings.defaults());
+    }
+}
