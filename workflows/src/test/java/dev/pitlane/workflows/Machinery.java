@@ -186,7 +186,13 @@ final class Machinery {
         public Pollers pollers(PollersRequest request) {
             world.called("pollers", request, request.taskQueue());
             return new Pollers(
-                    request.taskQueue(), world.polled.contains(request.taskQueue()) ? 1 : 0, Optional.empty());
+                    request.taskQueue(),
+                    world.on.contains(request.taskQueue())
+                                    || world.lastSeen.get().isPresent()
+                            ? 1
+                            : 0,
+                    world.lastSeen.get(),
+                    world.started.get());
         }
     }
 }

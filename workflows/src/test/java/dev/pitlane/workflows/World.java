@@ -10,19 +10,21 @@ import dev.pitlane.activities.TaskQueues;
 import dev.pitlane.activities.WorkflowNames;
 import dev.pitlane.activities.message.RetrainStatus;
 import dev.pitlane.artifacts.id.VersionId;
+import io.temporal.activity.Activity;
 import io.temporal.api.enums.v1.IndexedValueType;
 import io.temporal.api.sdk.v1.WorkflowMetadata;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.common.SearchAttributeKey;
 import io.temporal.common.converter.JacksonJsonPayloadConverter;
+import io.temporal.failure.ApplicationFailure;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
@@ -30,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -48,7 +51,7 @@ final class World implements AutoCloseable {
     final List<String> calls = Collections.synchronizedList(new ArrayList<>());
     final Map<String, Object> requests = new ConcurrentHashMap<>();
     final Map<String, Deque<RuntimeException>> faults = new ConcurrentHashMap<>();
-    final Set<String> polled = ConcurrentHashMap.newKeySet();
+    final Set<String> on = ConcurrentHashMap.newKeySet();
 
     /** The store. */
     final AtomicInteger datasets = new AtomicInteger(1);
@@ -57,6 +60,11 @@ final class World implements AutoCloseable {
     final AtomicInteger models = new AtomicInteger();
     final AtomicReference<Optional<VersionId>> production = new AtomicReference<>(Optional.empty());
     final AtomicReference<Runnable> beforeMove = new AtomicReference<>(() -> {});
+
+    /** What the server says of pollers besides their number. */
+    final AtomicReference<Optional<Instant>> lastSeen = new AtomicReference<>(Optional.empty());
+
+    final AtomicBoolean started = new AtomicBoolean();
 
     /** What the person at the page has decided when the labels are committed. */
     final AtomicInteger decided = new AtomicInteger(60);
@@ -67,43 +75,40 @@ final class World implements AutoCloseable {
     private final Machinery machinery = new Machinery(this);
 
     World() {
-        Worker worker = environment.newWorker(TaskQueues.RETRAIN);
-        RetrainRegistration.register(worker, ActivityTimeouts.defaults());
-        worker.registerActivitiesImplementations(machinery.registry());
-        polled.add(TaskQueues.RETRAIN);
+        this(ActivityTimeouts.defaults(), Map.of());
     }
 
-    /** Everything is switched on. */
+    /** With other machines on some queues, which are always on. */
+    World(ActivityTimeouts timeouts, Map<String, Object> others) {
+        Worker worker = environment.newWorker(TaskQueues.RETRAIN);
+        RetrainRegistration.register(worker, timeouts);
+        worker.registerActivitiesImplementations(machinery.registry());
+        on.add(TaskQueues.RETRAIN);
+        for (String queue : List.of(TaskQueues.GPU, TaskQueues.DESKTOP, "desktop-d1", "desktop-d2", "car-1", "car-2")) {
+            environment
+                    .newWorker(queue)
+                    .registerActivitiesImplementations(others.getOrDefault(queue, machinery.of(queue)));
+        }
+        environment.start();
+    }
+
+    /** Everything is on but car-2 and the second desktop. */
     static World running() {
-        World world = new World();
-        world.on(TaskQueues.GPU, TaskQueues.DESKTOP, "desktop-d1", "car-1").start();
-        return world;
+        return new World().on(TaskQueues.GPU, TaskQueues.DESKTOP, "desktop-d1", "car-1");
     }
 
     /** Switches machines on by their queue. */
     World on(String... queues) {
-        Arrays.stream(queues).forEach(queue -> on(queue, machinery.of(queue)));
+        on.addAll(List.of(queues));
         return this;
     }
 
-    /** Switches another machine on. */
-    World on(String queue, Object activities) {
-        Worker worker = environment.newWorker(queue);
-        worker.registerActivitiesImplementations(activities);
-        polled.add(queue);
-        return this;
-    }
-
-    World start() {
-        environment.start();
-        return this;
-    }
-
-    /** Switches machines on later, while a workflow waits for them. */
-    void switchOn(String... queues) {
-        on(queues);
-        // Starting the factory again starts the workers that came since.
-        environment.getWorkerFactory().start();
+    /** Called first by each machine. */
+    void ifOn() {
+        String queue = Activity.getExecutionContext().getInfo().getActivityTaskQueue();
+        if (!on.contains(queue)) {
+            throw ApplicationFailure.newFailureWithCauseAndDelay("off", "Infrastructure", null, Duration.ofHours(1));
+        }
     }
 
     /** The next calls of that name fail. */
@@ -117,6 +122,7 @@ final class World implements AutoCloseable {
 
     /** Notes the call, and fails it if a test wants that. */
     void called(String call, Object request, String text) {
+        ifOn();
         calls.add(text.isEmpty() ? call : call + " " + text);
         requests.put(call, request);
         RuntimeException fault =

@@ -11,9 +11,11 @@ import java.util.Optional;
  * @param count how many workers polled it lately (the server forgets one after a few minutes, so a worker that was
  *     killed counts for a while)
  * @param lastSeen when the latest of them polled, if any did
+ * @param started whether a worker has the asked workflow's activity in hand; a worker that does one thing at a time
+ *     polls for nothing else meanwhile
  */
 @Lenient
-public record Pollers(String taskQueue, int count, Optional<Instant> lastSeen) {
+public record Pollers(String taskQueue, int count, Optional<Instant> lastSeen, boolean started) {
     public Pollers {
         lastSeen = lastSeen == null ? Optional.empty() : lastSeen;
     }

@@ -7,6 +7,11 @@ import dev.pitlane.activities.Lenient;
  *
  * @param workflowId the workflow that asks
  * @param taskQueue the queue to look at
+ * @param activity the type of the activity that waits there, {@code Train}; empty if unknown
  */
 @Lenient
-public record PollersRequest(String workflowId, String taskQueue) {}
+public record PollersRequest(String workflowId, String taskQueue, String activity) {
+    public PollersRequest {
+        activity = activity == null ? "" : activity;
+    }
+}

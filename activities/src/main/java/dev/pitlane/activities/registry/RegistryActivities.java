@@ -14,6 +14,8 @@ public interface RegistryActivities {
      */
     ProductionMoved moveProduction(MoveProduction request);
 
-    /** Who polls a task queue for activities, by DescribeTaskQueue. */
+    /**
+     * Who polls a task queue for activities, by DescribeTaskQueue, and whether one of them has the activity in hand.
+     */
     Pollers pollers(PollersRequest request);
 }

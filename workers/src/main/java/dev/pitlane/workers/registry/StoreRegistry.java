@@ -18,10 +18,13 @@ import dev.pitlane.artifacts.id.LatestReference;
 import dev.pitlane.artifacts.id.VersionId;
 import dev.pitlane.workers.activity.ActivityWork;
 import dev.pitlane.workers.activity.FailureMapping;
+import io.temporal.api.common.v1.WorkflowExecution;
+import io.temporal.api.enums.v1.PendingActivityState;
 import io.temporal.api.enums.v1.TaskQueueType;
 import io.temporal.api.taskqueue.v1.PollerInfo;
 import io.temporal.api.taskqueue.v1.TaskQueue;
 import io.temporal.api.workflowservice.v1.DescribeTaskQueueRequest;
+import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import java.time.Instant;
@@ -103,7 +106,24 @@ public final class StoreRegistry implements RegistryActivities {
                     pollers.stream()
                             .map(poller -> Instant.ofEpochSecond(
                                     poller.getLastAccessTime().getSeconds()))
-                            .max(Comparator.naturalOrder()));
+                            .max(Comparator.naturalOrder()),
+                    started(request));
         });
+    }
+
+    private boolean started(PollersRequest request) {
+        return service
+                .blockingStub()
+                .describeWorkflowExecution(DescribeWorkflowExecutionRequest.newBuilder()
+                        .setNamespace(namespace)
+                        .setExecution(WorkflowExecution.newBuilder().setWorkflowId(request.workflowId()))
+                        .build())
+                .getPendingActivitiesList()
+                .stream()
+                .filter(pending -> pending.getActivityType().getName().equals(request.activity()))
+                // Servers before 1.28 don't say the queue; then the type alone must do.
+                .filter(pending -> !pending.hasActivityOptions()
+                        || pending.getActivityOptions().getTaskQueue().getName().equals(request.taskQueue()))
+                .anyMatch(pending -> pending.getState() == PendingActivityState.PENDING_ACTIVITY_STATE_STARTED);
     }
 }

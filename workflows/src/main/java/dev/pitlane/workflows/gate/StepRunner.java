@@ -113,6 +113,8 @@ public final class StepRunner {
                 progress.failed(step, fault);
                 return Optional.empty();
             }
+            progress.note(step.title() + " failed, try " + tried + " of " + timeouts.unknownAttempts() + ": "
+                    + fault.advice().sentence());
             boolean decided = Timers.until(
                     timeouts.unknownPause().multipliedBy(tried),
                     "pause before " + step.title() + " is tried again",

@@ -32,7 +32,8 @@ public final class Desktops {
                 DesktopActivities.class,
                 calls.options(TaskQueues.DESKTOP, timeouts.openTask(), "open a labelling task for " + request.dataset())
                         .build());
-        return watch.await(step, TaskQueues.DESKTOP, Async.function(desktop::openLabelingTask, request));
+        return watch.await(
+                step, TaskQueues.DESKTOP, "OpenLabelingTask", Async.function(desktop::openLabelingTask, request));
     }
 
     public LabelsCommitted commit(Step step, String workerQueue, CommitLabels request) {
@@ -40,7 +41,7 @@ public final class Desktops {
                 DesktopActivities.class,
                 calls.options(workerQueue, timeouts.commitLabels(), "log the labels of " + request.dataset())
                         .build());
-        return watch.await(step, workerQueue, Async.function(desktop::commitLabels, request));
+        return watch.await(step, workerQueue, "CommitLabels", Async.function(desktop::commitLabels, request));
     }
 
     /** Tells a desktop that nobody waits for its task; nobody waits for the answer either. */

@@ -50,23 +50,23 @@ public final class Machines {
                 request.car(),
                 timeouts.collect(),
                 "collect " + request.frames() + " frames with " + request.car() + " from " + request.source());
-        return watch.await(step, TaskQueues.car(request.car()), Async.function(car::collect, request));
+        return watch.await(step, TaskQueues.car(request.car()), "Collect", Async.function(car::collect, request));
     }
 
     public Probed probe(Step step, ProbeRequest request) {
         CarActivities car = car(request.car(), timeouts.probe(), "ask " + request.car() + " what it is");
-        return watch.await(step, TaskQueues.car(request.car()), Async.function(car::probe, request));
+        return watch.await(step, TaskQueues.car(request.car()), "Probe", Async.function(car::probe, request));
     }
 
     public Deployed deploy(Step step, DeployRequest request) {
         CarActivities car = car(request.car(), timeouts.deploy(), "put " + request.engine() + " on " + request.car());
-        return watch.await(step, TaskQueues.car(request.car()), Async.function(car::deploy, request));
+        return watch.await(step, TaskQueues.car(request.car()), "Deploy", Async.function(car::deploy, request));
     }
 
     public Trained train(Step step, TrainRequest request) {
         GpuActivities gpu =
                 gpu(timeouts.train(), "train " + request.settings().architecture() + " on " + request.dataset());
-        return watch.await(step, TaskQueues.GPU, Async.function(gpu::train, request));
+        return watch.await(step, TaskQueues.GPU, "Train", Async.function(gpu::train, request));
     }
 
     public Evaluated evaluate(Step step, EvaluateRequest request) {
@@ -74,12 +74,12 @@ public final class Machines {
                 timeouts.evaluate(),
                 "compare " + request.model() + " with "
                         + request.production().map(Object::toString).orElse("the constant predictor"));
-        return watch.await(step, TaskQueues.GPU, Async.function(gpu::evaluate, request));
+        return watch.await(step, TaskQueues.GPU, "Evaluate", Async.function(gpu::evaluate, request));
     }
 
     public Converted convert(Step step, ConvertRequest request) {
         GpuActivities gpu = gpu(timeouts.convert(), "make an engine of " + request.model());
-        return watch.await(step, TaskQueues.GPU, Async.function(gpu::convert, request));
+        return watch.await(step, TaskQueues.GPU, "Convert", Async.function(gpu::convert, request));
     }
 
     private CarActivities car(CarId car, Duration longest, String summary) {

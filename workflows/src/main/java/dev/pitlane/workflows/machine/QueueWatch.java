@@ -21,6 +21,9 @@ import java.time.Instant;
  * history.
  */
 final class QueueWatch {
+    /** The server lists a worker for five minutes after its last poll; one that lives polls at least every minute. */
+    private static final Duration GONE = Duration.ofMinutes(2);
+
     private final Progress progress;
     private final ActivityTimeouts timeouts;
     private final Calls calls;
@@ -31,14 +34,18 @@ final class QueueWatch {
         this.calls = calls;
     }
 
-    /** The activity's result, or its failure. */
-    <T> T await(Step step, String queue, Promise<T> activity) {
+    /**
+     * The activity's result, or its failure.
+     *
+     * @param type the activity's type, as the server knows it
+     */
+    <T> T await(Step step, String queue, String type, Promise<T> activity) {
         Instant scheduledAt = Progress.now();
         progress.queued(step, queue);
         try {
             Duration pause = timeouts.pollersFirst();
             while (!Timers.until(pause, "look whether anybody polls " + queue, activity::isCompleted)) {
-                look(step, queue, scheduledAt, activity);
+                look(step, new PollersRequest(Workflow.getInfo().getWorkflowId(), queue, type), scheduledAt, activity);
                 Duration doubled = pause.multipliedBy(2);
                 pause = doubled.compareTo(timeouts.pollersLongest()) > 0 ? timeouts.pollersLongest() : doubled;
             }
@@ -52,23 +59,31 @@ final class QueueWatch {
         return activity.get();
     }
 
-    private void look(Step step, String queue, Instant scheduledAt, Promise<?> activity) {
+    private void look(Step step, PollersRequest request, Instant scheduledAt, Promise<?> activity) {
         RegistryActivities registry = Workflow.newActivityStub(
                 RegistryActivities.class,
-                calls.question(TaskQueues.RETRAIN, "does anybody poll " + queue + "?")
+                calls.question(TaskQueues.RETRAIN, "does anybody poll " + request.taskQueue() + "?")
                         // A look that fails is taken again later anyhow.
                         .setRetryOptions(
                                 RetryOptions.newBuilder().setMaximumAttempts(1).build())
                         .build());
-        String workflow = Workflow.getInfo().getWorkflowId();
-        Promise<Pollers> answer = Async.function(registry::pollers, new PollersRequest(workflow, queue));
+        Promise<Pollers> answer = Async.function(registry::pollers, request);
         Workflow.await(() -> answer.isCompleted() || activity.isCompleted());
         if (!activity.isCompleted() && answer.isCompleted() && answer.getFailure() == null) {
-            if (answer.get().count() == 0) {
+            if (nobody(answer.get())) {
                 progress.nobodyPolls(step, scheduledAt);
             } else {
                 progress.polled(step);
             }
         }
+    }
+
+    private static boolean nobody(Pollers pollers) {
+        Instant longAgo = Progress.now().minus(GONE);
+        return !pollers.started()
+                && (pollers.count() == 0
+                        || pollers.lastSeen()
+                                .filter(seen -> seen.isBefore(longAgo))
+                                .isPresent());
     }
 }

@@ -34,10 +34,10 @@ public record Fault(FailureType type, FailureAdvice advice) {
         };
     }
 
-    /** The fault of a worker that answered what this version can't read. */
+    /** The fault of a worker that answered what this version can't read: the work again would give the same answer. */
     public static Fault of(DataConverterException unreadable) {
         return new Fault(
-                FailureType.UNKNOWN,
+                FailureType.CONFIGURATION,
                 new FailureAdvice(
                         "the worker's answer can't be read: " + unreadable.getMessage(),
                         "",

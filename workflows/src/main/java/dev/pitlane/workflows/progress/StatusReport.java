@@ -51,7 +51,8 @@ public final class StatusReport {
                                 .map(open -> " (reminded " + times(open.reminders()) + ")")
                                 .orElse("");
             case WAITING_FOR_WORKER ->
-                step.title() + ": nobody polls " + step.queue().orElse("its queue") + " since " + step.since();
+                step.title() + ": nobody polls " + step.queue().orElse("its queue") + " since " + step.since()
+                        + " (off, or busy with other work)";
             case RUNNING -> step.title() + " runs since " + step.since();
         };
     }

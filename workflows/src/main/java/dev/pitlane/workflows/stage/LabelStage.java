@@ -61,6 +61,7 @@ final class LabelStage {
         completions.closed();
         progress.labelingOver();
         if (questions.of(dataset).counts().unlabelled() == 0) {
+            progress.note("label was passed over: " + dataset + " has no unlabelled image");
             return dataset;
         }
         String workflow = Workflow.getInfo().getWorkflowId();
