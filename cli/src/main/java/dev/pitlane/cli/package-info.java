@@ -1,7 +1,7 @@
 /**
- * The pitlane command.
+ * The {@code pitlane} command. {@code command} has a class per command; {@code server} runs the embedded Temporal
+ * server; {@code process} starts and stops the processes of {@code up} and {@code demo}; {@code demo} tells the story.
  *
- * <p>May import workflows, workers, car-worker, desktop-worker, gpu-worker, simulator, networks, inference, datasets,
- * activities, artifacts.
+ * <p>May import every module.
  */
 package dev.pitlane.cli;

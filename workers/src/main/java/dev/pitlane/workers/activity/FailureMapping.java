@@ -82,8 +82,8 @@ public final class FailureMapping {
                     case CorruptBlobException e -> FailureType.DATA;
                     case StorageException e -> FailureType.INFRASTRUCTURE;
                     case AliasMovedException e -> FailureType.INFRASTRUCTURE;
-                    case CommitConflictException e -> FailureType.UNKNOWN;
-                    case ConflictException e -> FailureType.UNKNOWN;
+                    case CommitConflictException e -> FailureType.CONFIGURATION;
+                    case ConflictException e -> FailureType.CONFIGURATION;
                 };
         return Failing.of(type, error.getMessage(), "", error.action());
     }

@@ -1,6 +1,5 @@
 package dev.pitlane.workers.registry;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pitlane.activities.TaskQueues;
 import dev.pitlane.activities.registry.MoveProduction;
 import dev.pitlane.activities.registry.Pollers;
@@ -37,12 +36,14 @@ public final class StoreRegistry implements RegistryActivities {
     private static final AliasName PRODUCTION = AliasName.parse("production");
 
     private final ArtifactStore store;
+    private final ImageCounts counts;
     private final WorkflowServiceStubs service;
     private final String namespace;
     private final ActivityWork activity = new ActivityWork(new FailureMapping());
 
-    public StoreRegistry(ArtifactStore store, WorkflowServiceStubs service, WorkflowClient client) {
+    public StoreRegistry(ArtifactStore store, ImageCounts counts, WorkflowServiceStubs service, WorkflowClient client) {
         this.store = store;
+        this.counts = counts;
         this.service = service;
         this.namespace = client.getOptions().getNamespace();
     }
@@ -53,7 +54,7 @@ public final class StoreRegistry implements RegistryActivities {
             Optional<Version> dataset = dataset(request);
             return new Resolved(
                     dataset.map(Version::id),
-                    dataset.map(version -> counts(version.metadata())).orElse(Resolved.Counts.NONE),
+                    dataset.map(counts::of).orElse(Resolved.Counts.NONE),
                     store.aliases().current(request.model(), PRODUCTION));
         });
     }
@@ -62,14 +63,6 @@ public final class StoreRegistry implements RegistryActivities {
         return request.dataset() instanceof LatestReference latest
                 ? store.latest(latest.name())
                 : Optional.of(store.resolve(request.dataset()));
-    }
-
-    private static Resolved.Counts counts(ObjectNode metadata) {
-        return new Resolved.Counts(
-                metadata.path("images").asInt(),
-                metadata.path("labelled").asInt(),
-                metadata.path("unlabelled").asInt(),
-                metadata.path("rejected").asInt());
     }
 
     @Override

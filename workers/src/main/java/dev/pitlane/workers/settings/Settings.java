@@ -21,6 +21,8 @@ import java.util.TreeSet;
  * @param healthPort {@code PITLANE_HEALTH_PORT}: of {@code /healthz} and {@code /metrics}, 0 picks a free one
  * @param pagePort {@code PITLANE_PAGE_PORT}: of the labelling page, default 8470
  * @param threads {@code PITLANE_THREADS}: of training and inference, default the machine's processors
+ * @param timeouts {@code PITLANE_TIMEOUTS}: {@code name=duration} pairs that replace the workflow's timeouts, for
+ *     tests; see {@code dev.pitlane.activities.ActivityTimeouts}
  * @param faultPoint {@code PITLANE_FAULT_POINT}: {@code name=FILE}, for tests that kill a process at a named point
  */
 public record Settings(
@@ -33,6 +35,7 @@ public record Settings(
         int healthPort,
         int pagePort,
         int threads,
+        String timeouts,
         Optional<FaultPointSetting> faultPoint) {
 
     /** Variables that the launcher and the tests read; a worker accepts and ignores them. */
@@ -54,6 +57,7 @@ public record Settings(
             "PITLANE_HEALTH_PORT",
             "PITLANE_PAGE_PORT",
             "PITLANE_THREADS",
+            "PITLANE_TIMEOUTS",
             "PITLANE_FAULT_POINT");
 
     /**
@@ -94,6 +98,7 @@ public record Settings(
                 number(environment, "PITLANE_HEALTH_PORT", 0, 0, 65535),
                 number(environment, "PITLANE_PAGE_PORT", 8470, 0, 65535),
                 number(environment, "PITLANE_THREADS", Runtime.getRuntime().availableProcessors(), 1, 1024),
+                text(environment, "PITLANE_TIMEOUTS").orElse(""),
                 text(environment, "PITLANE_FAULT_POINT").map(FaultPointSetting::parse));
     }
 

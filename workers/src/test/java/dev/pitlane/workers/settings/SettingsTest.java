@@ -22,22 +22,24 @@ class SettingsTest {
         assertThat(settings.healthPort()).isZero();
         assertThat(settings.pagePort()).isEqualTo(8470);
         assertThat(settings.threads()).isPositive();
+        assertThat(settings.timeouts()).isEmpty();
         assertThat(settings.faultPoint()).isEmpty();
     }
 
     @Test
     void every_setting_is_taken_from_its_variable() {
-        Settings settings = Settings.from(Map.of(
-                "PITLANE_HOME", "/data/home",
-                "PITLANE_STORE", "file:/data/store",
-                "PITLANE_CAR", "kitchen",
-                "PITLANE_CAMERA", "replay:/frames",
-                "PITLANE_SIMULATOR", "127.0.0.1:9000",
-                "PITLANE_HTTP_HOST", "0.0.0.0",
-                "PITLANE_HEALTH_PORT", "9100",
-                "PITLANE_PAGE_PORT", "9200",
-                "PITLANE_THREADS", "3",
-                "PITLANE_FAULT_POINT", "train.after-checkpoint=/tmp/reached"));
+        Settings settings = Settings.from(Map.ofEntries(
+                Map.entry("PITLANE_HOME", "/data/home"),
+                Map.entry("PITLANE_STORE", "file:/data/store"),
+                Map.entry("PITLANE_CAR", "kitchen"),
+                Map.entry("PITLANE_CAMERA", "replay:/frames"),
+                Map.entry("PITLANE_SIMULATOR", "127.0.0.1:9000"),
+                Map.entry("PITLANE_HTTP_HOST", "0.0.0.0"),
+                Map.entry("PITLANE_HEALTH_PORT", "9100"),
+                Map.entry("PITLANE_PAGE_PORT", "9200"),
+                Map.entry("PITLANE_THREADS", "3"),
+                Map.entry("PITLANE_TIMEOUTS", "heartbeat=PT2S"),
+                Map.entry("PITLANE_FAULT_POINT", "train.after-checkpoint=/tmp/reached")));
 
         assertThat(settings)
                 .isEqualTo(new Settings(
@@ -50,6 +52,7 @@ class SettingsTest {
                         9100,
                         9200,
                         3,
+                        "heartbeat=PT2S",
                         java.util.Optional.of(
                                 new FaultPointSetting("train.after-checkpoint", Path.of("/tmp/reached")))));
     }

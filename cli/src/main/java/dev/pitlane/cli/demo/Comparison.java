@@ -1,0 +1,26 @@
+package dev.pitlane.cli.demo;
+
+import dev.pitlane.car.drive.DriveAnswer;
+import java.util.Comparator;
+
+/** Whether the car drives better than before: more laps, then fewer off-track events, then nearer to the middle. */
+final class Comparison {
+    /** What the story must end with. */
+    static final int LAPS = 2;
+
+    private static final Comparator<DriveAnswer> BETTER = Comparator.comparingInt(DriveAnswer::completed)
+            .thenComparing(drive -> drive.offTrack().size(), Comparator.reverseOrder())
+            .thenComparing(DriveAnswer::meanCrossTrackMetres, Comparator.reverseOrder());
+
+    private Comparison() {}
+
+    /** Two laps and better than before; if the car lapped before already, two laps and no fewer. */
+    static boolean succeeded(DriveAnswer before, DriveAnswer after) {
+        if (after.completed() < LAPS) {
+            return false;
+        }
+        return before.completed() >= LAPS
+                ? after.offTrack().size() <= before.offTrack().size()
+                : BETTER.compare(after, before) > 0;
+    }
+}

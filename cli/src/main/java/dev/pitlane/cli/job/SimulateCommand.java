@@ -1,0 +1,151 @@
+package dev.pitlane.cli.job;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pitlane.artifacts.ArtifactStore;
+import dev.pitlane.artifacts.Version;
+import dev.pitlane.artifacts.id.ArtifactName;
+import dev.pitlane.artifacts.id.CommitId;
+import dev.pitlane.artifacts.id.Digest;
+import dev.pitlane.artifacts.run.Job;
+import dev.pitlane.artifacts.run.Outcome;
+import dev.pitlane.artifacts.run.Run;
+import dev.pitlane.artifacts.run.RunRequest;
+import dev.pitlane.car.camera.Camera;
+import dev.pitlane.car.camera.Capture;
+import dev.pitlane.car.camera.Frame;
+import dev.pitlane.car.camera.SimulatedCamera;
+import dev.pitlane.car.simulated.SimulatorAddress;
+import dev.pitlane.cli.CommandFailedException;
+import dev.pitlane.cli.output.Json;
+import dev.pitlane.cli.output.Output;
+import dev.pitlane.cli.store.StoreAccess;
+import dev.pitlane.datasets.AddSession;
+import dev.pitlane.datasets.Datasets;
+import dev.pitlane.datasets.NewFrame;
+import dev.pitlane.datasets.Point;
+import dev.pitlane.datasets.SessionAdded;
+import dev.pitlane.simulator.CarryRequest;
+import dev.pitlane.simulator.RoomDescription;
+import dev.pitlane.simulator.SimulatorControl;
+import dev.pitlane.simulator.SimulatorServer;
+import dev.pitlane.simulator.SimulatorSettings;
+import dev.pitlane.simulator.TruthPoint;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code simulate}: frames of simulated rooms with their true labels, as sessions of a dataset. */
+@Command(
+        name = "simulate",
+        description = "Makes labelled frames in the simulator, a session per track.",
+        mixinStandardHelpOptions = true)
+public final class SimulateCommand implements Runnable {
+    /** As the workflow collects by default; the virtual clock of the carried car makes it cost nothing. */
+    private static final double FRAMES_PER_SECOND = 2;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    @Option(names = "--dataset", required = true, description = "The dataset that grows.")
+    private String dataset;
+
+    @Option(
+            names = "--tracks",
+            split = ",",
+            defaultValue = "1",
+            paramLabel = "SEED",
+            description = "Seeds of the rooms; default ${DEFAULT-VALUE}.")
+    private List<Long> tracks;
+
+    @Option(names = "--frames", defaultValue = "120", description = "Per track; default ${DEFAULT-VALUE}.")
+    private int frames;
+
+    @Mixin
+    private Output output;
+
+    @Override
+    public void run() {
+        if (frames < 1) {
+            throw new CommandFailedException("InvalidInput", "--frames is " + frames, "give at least 1");
+        }
+        ArtifactStore store = StoreAccess.open();
+        ArtifactName name = ArtifactName.parse(dataset);
+        ObjectNode document = Json.object().put("dataset", dataset);
+        ArrayNode sessions = document.putArray("sessions");
+        try (SimulatorServer server =
+                SimulatorServer.start(SimulatorSettings.defaults().withPort(0))) {
+            for (long track : tracks) {
+                SessionAdded added = session(store, name, server.port(), track);
+                sessions.addObject()
+                        .put("track", track)
+                        .put("version", added.version().id().toString())
+                        .put("images", added.images())
+                        .put("labelled", added.labelled());
+                output.say("track " + track + ": " + added.version().id());
+            }
+        }
+        output.answer(
+                () -> document,
+                () -> store.latest(name).map(Version::id).orElseThrow() + ": " + tracks.size() + " sessions of "
+                        + frames + " labelled frames");
+    }
+
+    private SessionAdded session(ArtifactStore store, ArtifactName name, int port, long track) {
+        CommitId commit = CommitId.random();
+        ObjectNode config =
+                Json.object().put("dataset", dataset).put("track", track).put("frames", frames);
+        Run run = store.runs()
+                .start(new RunRequest(Job.SIMULATE, commit, Digest.of(config.toString()), config, Person.name()));
+        store.latest(name).ifPresent(base -> store.runs().use(run.id(), base.id(), "dataset"));
+        SessionAdded added = new Datasets(store)
+                .addSession(new AddSession(
+                        name, commit, run.id(), "sim-" + track, labelled(port, track), Optional.empty()));
+        store.runs().finish(run.id(), Outcome.SUCCEEDED, Json.object().put("images", added.images()));
+        return added;
+    }
+
+    /** The car carried once round the whole track, each frame with its true point. */
+    private List<NewFrame> labelled(int port, long track) {
+        try (SimulatorControl hands = SimulatorControl.connect("127.0.0.1", port)) {
+            RoomDescription room = hands.room(track);
+            hands.carry(CarryRequest.of(0, room.lengthMetres(), track).withFrames(frames));
+            List<Frame> taken = take(port);
+            Map<String, TruthPoint> truth = hands.truth(taken.stream()
+                    .map(frame -> Digest.of(frame.jpeg()).toString())
+                    .toList());
+            List<NewFrame> labelled = new ArrayList<>();
+            for (Frame frame : taken) {
+                TruthPoint point = truth.get(Digest.of(frame.jpeg()).toString());
+                labelled.add(NewFrame.of(frame.name() + ".jpg", frame.jpeg(), frame.capturedAt())
+                        .labelled(new Point(point.x(), point.y())));
+            }
+            return labelled;
+        }
+    }
+
+    private static List<Frame> take(int port) {
+        List<Frame> taken = new ArrayList<>();
+        try (Camera camera =
+                SimulatedCamera.forCollecting(SimulatorAddress.parse("127.0.0.1:" + port), FRAMES_PER_SECOND)) {
+            while (true) {
+                switch (camera.next(PATIENCE)) {
+                    case Frame frame -> {
+                        taken.add(frame);
+                        camera.kept(frame);
+                    }
+                    case Capture.Late late ->
+                        throw new CommandFailedException(
+                                "NoFrames", "the simulator gave no frame for " + PATIENCE, "run the command again");
+                    case Capture.Ended ended -> {
+                        return taken;
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package dev.pitlane.cli.local;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The processes of a local system, each with the JVM options that fit its work. */
+public enum Role {
+    WORKFLOWS("workflows", "worker workflows", Compiler.QUICK, "256m"),
+    CAR("car", "worker car", Compiler.FULL, "512m"),
+    DESKTOP("desktop", "worker desktop", Compiler.QUICK, "512m"),
+    GPU("gpu", "worker gpu", Compiler.FULL, "3g"),
+    SIMULATOR("simulator", "simulator", Compiler.FULL, "512m");
+
+    private final String text;
+    private final String arguments;
+    private final Compiler compiler;
+    private final String heap;
+
+    Role(String text, String arguments, Compiler compiler, String heap) {
+        this.text = text;
+        this.arguments = arguments;
+        this.compiler = compiler;
+        this.heap = heap;
+    }
+
+    /** The name of the process and of its log. */
+    public String text() {
+        return text;
+    }
+
+    List<String> arguments() {
+        return List.of(arguments.split(" ", -1));
+    }
+
+    List<String> javaOptions() {
+        return compiler.options(heap);
+    }
+
+    /** How much the JVM compiles: work in loops wants it all, a process that mostly waits starts faster with little. */
+    private enum Compiler {
+        QUICK,
+        FULL;
+
+        List<String> options(String heap) {
+            List<String> options = new ArrayList<>(List.of(
+                    "-Xmx" + heap,
+                    "-XX:+UseSerialGC",
+                    "-Xshare:auto",
+                    "--enable-native-access=ALL-UNNAMED",
+                    "-Djava.awt.headless=true"));
+            if (Runtime.version().feature() >= 23) {
+                // gRPC's Netty still reaches for sun.misc.Unsafe, about which newer JVMs warn at every start.
+                options.add("--sun-misc-unsafe-memory-access=allow");
+            }
+            if (this == QUICK) {
+                options.add("-XX:TieredStopAtLevel=1");
+            }
+            return options;
+        }
+    }
+}

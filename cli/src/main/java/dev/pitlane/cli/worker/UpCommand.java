@@ -1,0 +1,72 @@
+package dev.pitlane.cli.worker;
+
+import dev.pitlane.cli.local.LocalOptions;
+import dev.pitlane.cli.local.LocalSystem;
+import dev.pitlane.cli.local.Summary;
+import dev.pitlane.workers.settings.Settings;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code up}: everything on this machine, until Ctrl-C; the data stay. */
+@Command(
+        name = "up",
+        description = "Starts the Temporal server, all workers and the pages on this machine, until Ctrl-C.",
+        mixinStandardHelpOptions = true)
+public final class UpCommand implements Callable<Integer> {
+    @Option(
+            names = "--camera",
+            paramLabel = "CAMERA",
+            description = "sim, replay:DIR, v4l2:DEVICE or csi; default is PITLANE_CAMERA, or sim.")
+    private Optional<String> camera = Optional.empty();
+
+    @Option(
+            names = "--track",
+            defaultValue = "1",
+            description = "Seed of the simulated room; default ${DEFAULT-VALUE}.")
+    private long track;
+
+    @Option(names = "--temporal-port", defaultValue = "7233", description = "Default ${DEFAULT-VALUE}.")
+    private int temporalPort;
+
+    @Option(
+            names = "--web-port",
+            defaultValue = "8233",
+            description = "Of the Temporal Web UI; default ${DEFAULT-VALUE}.")
+    private int webPort;
+
+    @Option(
+            names = "--page-port",
+            defaultValue = "8470",
+            description = "Of the labelling page; default ${DEFAULT-VALUE}.")
+    private int pagePort;
+
+    @Option(names = "--simulator-port", defaultValue = "7411", description = "Default ${DEFAULT-VALUE}.")
+    private int simulatorPort;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Settings settings = Settings.fromEnvironment();
+        long started = System.nanoTime();
+        LocalSystem system = LocalSystem.start(
+                settings,
+                new LocalOptions(
+                        temporalPort,
+                        webPort,
+                        pagePort,
+                        simulatorPort,
+                        camera.orElse(settings.camera()),
+                        track,
+                        Map.of()));
+        Runtime.getRuntime().addShutdownHook(new Thread(system::close, "stop-system"));
+        System.out.printf("ready after %.1f s%n%s%n", (System.nanoTime() - started) / 1e9, Summary.addresses(system));
+        System.out.println("Ctrl-C stops everything; the data stay in " + settings.home());
+        while (true) {
+            TimeUnit.SECONDS.sleep(1);
+            system.requireAlive();
+        }
+    }
+}

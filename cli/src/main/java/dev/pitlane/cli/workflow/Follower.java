@@ -1,0 +1,102 @@
+package dev.pitlane.cli.workflow;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.pitlane.activities.message.RetrainStatus;
+import dev.pitlane.cli.CommandFailedException;
+import dev.pitlane.cli.output.Json;
+import dev.pitlane.cli.output.Output;
+import io.temporal.client.WorkflowFailedException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+/** Shows a workflow's stages as they come, with a progress bar per stage where there is a terminal, until it ends. */
+final class Follower {
+    /** Names under which activities report how far they are, and how far they have to go. */
+    private static final List<List<String>> COUNTS =
+            List.of(List.of("done", "of"), List.of("step", "steps"), List.of("frames", "of"), List.of("done", "total"));
+
+    private final RetrainClient client;
+    private final String workflow;
+    private final Output output;
+    /** The launcher knows: the JVM cannot tell on every version whether standard error is a terminal. */
+    private final boolean terminal = Boolean.getBoolean("pitlane.terminal");
+
+    private String said = "";
+    private Optional<ProgressBar> bar = Optional.empty();
+
+    Follower(RetrainClient client, String workflow, Output output) {
+        this.client = client;
+        this.workflow = workflow;
+        this.output = output;
+    }
+
+    JsonNode untilTheEnd() throws InterruptedException {
+        try {
+            while (client.isRunning(workflow)) {
+                show();
+                TimeUnit.MILLISECONDS.sleep(500);
+            }
+            endBar();
+            return client.result(workflow);
+        } catch (WorkflowFailedException e) {
+            throw new CommandFailedException(
+                    "WorkflowFailed",
+                    workflow + " failed: "
+                            + (e.getCause() == null
+                                    ? e.getMessage()
+                                    : e.getCause().getMessage()),
+                    "open it in the Web UI for its history",
+                    e);
+        } finally {
+            endBar();
+        }
+    }
+
+    private void show() {
+        RetrainStatus status = client.status(workflow);
+        String now = status.stage() + ": " + status.details();
+        if (!now.equals(said)) {
+            endBar();
+            said = now;
+            output.say(now);
+            status.labeling().ifPresent(labeling -> output.say("  label at " + labeling.url()));
+        }
+        if (terminal) {
+            client.heartbeats(workflow).stream().findFirst().ifPresent(beat -> advance(status.stage(), beat));
+        }
+    }
+
+    private void advance(String stage, String heartbeat) {
+        try {
+            JsonNode details = Json.parse(heartbeat);
+            for (List<String> names : COUNTS) {
+                if (details.path(names.getFirst()).isNumber()
+                        && details.path(names.getLast()).isNumber()) {
+                    long of = details.path(names.getLast()).asLong();
+                    if (bar.isEmpty()) {
+                        bar = Optional.of(new ProgressBarBuilder()
+                                .setTaskName(stage)
+                                .setInitialMax(of)
+                                .setStyle(ProgressBarStyle.ASCII)
+                                .build());
+                    }
+                    bar.get().maxHint(of).stepTo(details.path(names.getFirst()).asLong());
+                    return;
+                }
+            }
+        } catch (JsonProcessingException e) {
+            // A heartbeat of another version of the worker may be no JSON; a bar is a courtesy.
+            endBar();
+        }
+    }
+
+    private void endBar() {
+        bar.ifPresent(ProgressBar::close);
+        bar = Optional.empty();
+    }
+}
