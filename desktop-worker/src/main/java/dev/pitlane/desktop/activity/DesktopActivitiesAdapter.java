@@ -96,7 +96,7 @@ public final class DesktopActivitiesAdapter implements DesktopActivities {
                         committed.counts().labelled(),
                         committed.counts().rejected(),
                         committed.counts().left(),
-                        committed.version().id().equals(request.dataset()));
+                        !committed.version().commit().equals(commit));
             } catch (NoLabelsException e) {
                 // Not a failure: the contract's answer for "nothing was labelled, the task stays open".
                 return new LabelsCommitted(

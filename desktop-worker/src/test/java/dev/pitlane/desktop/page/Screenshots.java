@@ -52,7 +52,7 @@ public final class Screenshots {
                 }
                 String suffix = scheme.name().toLowerCase(Locale.ROOT) + ".png";
                 try (BrowserContext context = chromium.browser.newContext(new Browser.NewContextOptions()
-                        .setViewportSize(1280, 800)
+                        .setViewportSize(1080, 680)
                         .setColorScheme(scheme))) {
                     Page page = context.newPage();
                     page.navigate(desktop.server.entrance("/label/t").toString());
@@ -78,7 +78,7 @@ public final class Screenshots {
                 }
                 try (BrowserContext context = chromium.browser.newContext(new Browser.NewContextOptions()
                         .setViewportSize(390, 844)
-                        .setDeviceScaleFactor(1.5)
+                        .setDeviceScaleFactor(1.25)
                         .setHasTouch(true)
                         .setIsMobile(true)
                         .setColorScheme(scheme))) {
