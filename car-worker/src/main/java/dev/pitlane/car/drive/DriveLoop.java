@@ -112,7 +112,7 @@ final class DriveLoop implements AutoCloseable {
             }
         } catch (CarException e) {
             end(Part.CAMERA, e.getMessage());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             end(Part.CAMERA, "the camera failed: " + e);
         }
     }
@@ -132,9 +132,9 @@ final class DriveLoop implements AutoCloseable {
             }
         } catch (IOException e) {
             end(Part.MOTOR, "the motor can't be reached: " + e.getMessage());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             // What is not caught nearer is the engine's: EngineException, or worse from its native side.
-            end(Part.ENGINE, "the engine failed: " + e.getMessage());
+            end(Part.ENGINE, "the engine failed: " + e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -91,6 +91,10 @@ public final class DriveDesk implements AutoCloseable {
         } catch (InterruptedException e) {
             taken.state = DriveState.failed("the worker is stopping", car, "order it again when it runs");
             Thread.currentThread().interrupt();
+        } catch (Error e) {
+            // Whoever waits for the answer must hear of it, also when it is a native library that does not load.
+            taken.state = DriveState.failed(e.toString(), car, "look into the worker's log");
+            throw e;
         } finally {
             polling.resume();
         }

@@ -10,8 +10,11 @@ import dev.pitlane.car.world.TestEngine;
 import dev.pitlane.inference.Engine;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class DriveLoopTest {
@@ -26,9 +29,7 @@ class DriveLoopTest {
     void steers_towards_the_point_at_constant_throttle() throws InterruptedException {
         try (DriveLoop loop = loop(TestEngine.heading(-0.5f, 0.3f))) {
             loop.start();
-            camera.show();
-
-            DriveCommand command = actuator.next().command();
+            DriveCommand command = shown().command();
             assertThat(command.steering()).isEqualTo(-0.5 * DriveSettings.STANDARD.steeringGain());
             assertThat(command.throttle()).isEqualTo(DriveSettings.STANDARD.throttle());
         }
@@ -38,9 +39,7 @@ class DriveLoopTest {
     void a_point_far_to_the_side_steers_as_far_as_the_wheels_go() throws InterruptedException {
         try (DriveLoop loop = loop(TestEngine.heading(3, 0))) {
             loop.start();
-            camera.show();
-
-            assertThat(actuator.next().command().steering()).isEqualTo(1);
+            assertThat(shown().command().steering()).isEqualTo(1);
         }
     }
 
@@ -49,38 +48,38 @@ class DriveLoopTest {
         try (DriveLoop loop = loop(TestEngine.heading(0, 0))) {
             loop.start();
             assertThat(quickestStop(() -> {}, () -> {})).isLessThan(PROMISED);
-            assertThat(loop.figures().watchdogStops()).isEqualTo(TRIES);
+            assertThat(loop.figures().watchdogStops()).isGreaterThanOrEqualTo(TRIES);
         }
     }
 
     @Test
     void the_motor_stops_within_200_ms_when_the_engine_hangs() throws InterruptedException {
-        Semaphore mayAnswer = new Semaphore(0);
-        Engine hanging = new TestEngine(rgb -> {
-            mayAnswer.acquireUninterruptibly();
-            return new float[] {0, 0};
-        });
-        try (DriveLoop loop = loop(hanging)) {
+        AtomicReference<CountDownLatch> hanging = new AtomicReference<>(new CountDownLatch(0));
+        try (DriveLoop loop = loop(new TestEngine(rgb -> answerAfter(hanging.get())))) {
             loop.start();
-            mayAnswer.release();
-            // It hangs on a frame that is too old to drive by when the answer comes at last.
-            Duration quickest = quickestStop(() -> camera.showTakenAgo(LONG), () -> mayAnswer.release(2));
+            Duration quickest = quickestStop(
+                    () -> {
+                        hanging.set(new CountDownLatch(1));
+                        // Too old to drive by when the answer comes at last.
+                        camera.showTakenAgo(LONG);
+                    },
+                    () -> hanging.get().countDown());
+
             assertThat(quickest).isLessThan(PROMISED);
-            mayAnswer.release(10);
         }
     }
 
     @Test
     void the_result_of_a_frame_that_is_too_old_is_not_driven_by() throws InterruptedException {
         AtomicInteger predictions = new AtomicInteger();
-        try (DriveLoop loop = loop(new TestEngine(rgb -> new float[] {predictions.incrementAndGet() / 10f, 0}))) {
+        try (DriveLoop loop =
+                loop(new TestEngine(rgb -> new float[] {predictions.incrementAndGet() == 1 ? 0.1f : 0.2f, 0}))) {
             loop.start();
             camera.showTakenAgo(Duration.ofMillis(300));
             awaitPrediction(predictions);
-            camera.show();
 
-            assertThat(actuator.next().command().steering()).isEqualTo(DriveSettings.STANDARD.steeringGain() * 0.2f);
-            assertThat(loop.figures().missedDeadlines()).isEqualTo(1);
+            assertThat(shown().command().steering()).isEqualTo(DriveSettings.STANDARD.steeringGain() * 0.2f);
+            assertThat(loop.figures().missedDeadlines()).isPositive();
         }
     }
 
@@ -88,12 +87,10 @@ class DriveLoopTest {
     void it_drives_on_when_frames_come_again() throws InterruptedException {
         try (DriveLoop loop = loop(TestEngine.heading(0, 0))) {
             loop.start();
-            camera.show();
-            actuator.next();
+            shown();
             assertThat(actuator.next().command()).isEqualTo(DriveCommand.STOP);
-            camera.show();
 
-            assertThat(actuator.next().command().throttle()).isPositive();
+            assertThat(shown().command().throttle()).isPositive();
         }
     }
 
@@ -140,9 +137,8 @@ class DriveLoopTest {
             loop.start();
             camera.show("no jpeg".getBytes(StandardCharsets.UTF_8));
             awaitUnreadable(loop);
-            camera.show();
 
-            assertThat(actuator.next().command().throttle()).isPositive();
+            assertThat(shown().command().throttle()).isPositive();
             assertThat(loop.fault()).isEmpty();
         }
     }
@@ -151,8 +147,7 @@ class DriveLoopTest {
     void closing_stops_the_motor() throws InterruptedException {
         try (DriveLoop loop = loop(TestEngine.heading(0, 0))) {
             loop.start();
-            camera.show();
-            assertThat(actuator.next().command().throttle()).isPositive();
+            assertThat(shown().command().throttle()).isPositive();
         }
         assertThat(actuator.next().command()).isEqualTo(DriveCommand.STOP);
     }
@@ -170,8 +165,7 @@ class DriveLoopTest {
     private Duration quickestStop(Runnable whileMoving, Runnable standing) throws InterruptedException {
         Duration quickest = LONG;
         for (int i = 0; i < TRIES; i++) {
-            camera.show();
-            Received moving = actuator.next();
+            Received moving = shown();
             assertThat(moving.command().throttle()).isPositive();
             whileMoving.run();
             Received stop = actuator.next();
@@ -181,6 +175,29 @@ class DriveLoopTest {
             standing.run();
         }
         return quickest;
+    }
+
+    /**
+     * Shows a frame and waits for its command; again if this machine was so busy that the frame grew too old to use.
+     */
+    private Received shown() throws InterruptedException {
+        for (int i = 0; i < 20; i++) {
+            camera.show();
+            Optional<Received> command = actuator.next(Duration.ofMillis(500));
+            if (command.isPresent()) {
+                return command.get();
+            }
+        }
+        throw new AssertionError("no frame led to a command");
+    }
+
+    private static float[] answerAfter(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return new float[] {0, 0};
     }
 
     private static void awaitPrediction(AtomicInteger predictions) {

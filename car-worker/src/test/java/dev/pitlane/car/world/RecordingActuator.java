@@ -3,6 +3,7 @@ package dev.pitlane.car.world;
 import dev.pitlane.car.actuator.Actuator;
 import dev.pitlane.car.actuator.DriveCommand;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
@@ -25,10 +26,11 @@ public final class RecordingActuator implements Actuator {
 
     /** The next command, for which the test waits. */
     public Received next() throws InterruptedException {
-        Received next = received.poll(Duration.ofSeconds(10).toNanos(), TimeUnit.NANOSECONDS);
-        if (next == null) {
-            throw new AssertionError("no command came within 10 s");
-        }
-        return next;
+        return next(Duration.ofSeconds(10)).orElseThrow(() -> new AssertionError("no command came within 10 s"));
+    }
+
+    /** The next command, if it comes in time. */
+    public Optional<Received> next(Duration patience) throws InterruptedException {
+        return Optional.ofNullable(received.poll(patience.toNanos(), TimeUnit.NANOSECONDS));
     }
 }
