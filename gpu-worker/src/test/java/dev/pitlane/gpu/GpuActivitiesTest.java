@@ -1,0 +1,141 @@
+package dev.pitlane.gpu;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.pitlane.activities.FailureAdvice;
+import dev.pitlane.activities.FailureType;
+import dev.pitlane.activities.gpu.ConvertRequest;
+import dev.pitlane.activities.gpu.Converted;
+import dev.pitlane.activities.gpu.EvaluateRequest;
+import dev.pitlane.activities.gpu.Evaluated;
+import dev.pitlane.activities.gpu.GpuActivities;
+import dev.pitlane.activities.gpu.TrainRequest;
+import dev.pitlane.activities.gpu.Trained;
+import dev.pitlane.activities.message.GateSettings;
+import dev.pitlane.activities.message.TrainSettings;
+import dev.pitlane.artifacts.id.ArtifactName;
+import dev.pitlane.artifacts.id.VersionId;
+import dev.pitlane.artifacts.id.WorkId;
+import dev.pitlane.gpu.conversion.ConvertJob;
+import dev.pitlane.gpu.evaluation.EvaluateJob;
+import dev.pitlane.gpu.torch.TorchThread;
+import dev.pitlane.gpu.training.CheckpointPolicy;
+import dev.pitlane.gpu.training.TrainJob;
+import dev.pitlane.workers.activity.ActivityWork;
+import dev.pitlane.workers.activity.FailureMapping;
+import dev.pitlane.workers.fault.FaultPoints;
+import io.temporal.failure.ActivityFailure;
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.testing.TestActivityEnvironment;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GpuActivitiesTest {
+
+    private static final String WORKFLOW = "retrain-1";
+
+    @TempDir
+    private Path folder;
+
+    private Workshop workshop;
+    private TorchThread torch;
+    private TestActivityEnvironment environment;
+    private GpuActivities activities;
+
+    @BeforeEach
+    void open() {
+        workshop = new Workshop(folder);
+        torch = TorchThread.open(2);
+        environment = TestActivityEnvironment.newInstance();
+        environment.registerActivitiesImplementations(new GpuActivitiesAdapter(
+                new ActivityWork(new FailureMapping(GpuFailures::recognise)),
+                FaultPoints.none(),
+                new TrainJob(workshop.store(), torch, CheckpointPolicy.everySteps(100)),
+                new EvaluateJob(workshop.store(), torch),
+                new ConvertJob(workshop.store(), torch)));
+        activities = environment.newActivityStub(GpuActivities.class);
+    }
+
+    @AfterEach
+    void close() {
+        environment.close();
+        torch.close();
+    }
+
+    @Test
+    void train_evaluate_and_convert_follow_each_other() {
+        VersionId dataset = workshop.dataset("track", 20, true);
+
+        Trained trained = activities.train(request(dataset, Workshop.settings("pilotnet", 1)));
+        Evaluated evaluated = activities.evaluate(new EvaluateRequest(
+                WORKFLOW, trained.model(), Optional.of(trained.model()), dataset, GateSettings.defaults()));
+        Converted converted = activities.convert(new ConvertRequest(
+                WORKFLOW, trained.model(), ArtifactName.parse("steering-engine"), dataset, "auto", "auto"));
+
+        assertThat(trained.model()).hasToString("steering:v1");
+        assertThat(trained.metrics().testImages()).isEqualTo(4);
+        assertThat(evaluated.verdict()).isEqualTo(Evaluated.Verdict.UNCHANGED);
+        assertThat(evaluated.maeX()).isEqualTo(trained.metrics().maeX());
+        assertThat(converted.engine()).hasToString("steering-engine:v1");
+        assertThat(converted.architecture()).isEqualTo("pilotnet");
+    }
+
+    @Test
+    void a_gate_that_is_not_passed_is_a_failure_that_says_what_to_do() {
+        VersionId dataset = workshop.dataset("track", 20, true);
+        VersionId model = activities
+                .train(request(dataset, Workshop.settings("pilotnet", 1)))
+                .model();
+        GateSettings strict = new GateSettings(Optional.of(1e-6), true);
+
+        ApplicationFailure failure = failure(
+                () -> activities.evaluate(new EvaluateRequest(WORKFLOW, model, Optional.empty(), dataset, strict)));
+
+        assertThat(failure.getType()).isEqualTo(FailureType.GATE_NOT_PASSED.text());
+        assertThat(failure.isNonRetryable()).isTrue();
+        FailureAdvice advice = failure.getDetails().get(FailureAdvice.class);
+        assertThat(advice.thing()).isEqualTo("steering:v1");
+        assertThat(advice.action()).contains("maxMeanAbsoluteErrorX");
+    }
+
+    @Test
+    void faults_of_the_input_have_the_type_of_who_can_mend_them() {
+        VersionId unlabelled = workshop.dataset("bare", 5, false);
+        VersionId labelled = workshop.dataset("track", 5, true);
+
+        assertThat(failure(() -> activities.train(request(unlabelled, Workshop.settings("pilotnet", 1))))
+                        .getType())
+                .isEqualTo(FailureType.DATA.text());
+        assertThat(failure(() -> activities.train(request(labelled, Workshop.settings("alexnet", 1))))
+                        .getType())
+                .isEqualTo(FailureType.CONFIGURATION.text());
+        assertThat(failure(() -> activities.train(
+                                request(VersionId.parse("track:v9"), Workshop.settings("pilotnet", 1))))
+                        .getType())
+                .isEqualTo(FailureType.NOT_FOUND.text());
+        assertThat(failure(() -> activities.convert(new ConvertRequest(
+                                WORKFLOW,
+                                VersionId.parse("steering:v1"),
+                                ArtifactName.parse("steering-engine"),
+                                labelled,
+                                "auto",
+                                "auto")))
+                        .getType())
+                .isEqualTo(FailureType.NOT_FOUND.text());
+    }
+
+    private static TrainRequest request(VersionId dataset, TrainSettings settings) {
+        return new TrainRequest(WORKFLOW, WorkId.of("work"), dataset, Workshop.MODEL, settings);
+    }
+
+    private static ApplicationFailure failure(ThrowingCallable call) {
+        ActivityFailure failure = catchThrowableOfType(ActivityFailure.class, call);
+        return (ApplicationFailure) failure.getCause();
+    }
+}
