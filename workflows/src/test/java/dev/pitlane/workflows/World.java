@@ -154,6 +154,20 @@ final class World implements AutoCloseable {
         return stub;
     }
 
+    /** Starts the workflow with a signal that it gets before anything else. */
+    World beginWith(String signal, String payload) {
+        environment
+                .getWorkflowClient()
+                .newUntypedWorkflowStub(
+                        WorkflowNames.RETRAIN,
+                        WorkflowOptions.newBuilder()
+                                .setTaskQueue(TaskQueues.RETRAIN)
+                                .setWorkflowId(WORKFLOW)
+                                .build())
+                .signalWithStart(signal, new Object[] {json(payload)}, new Object[] {json("{}")});
+        return this;
+    }
+
     WorkflowStub stub() {
         return environment.getWorkflowClient().newUntypedWorkflowStub(WORKFLOW);
     }
