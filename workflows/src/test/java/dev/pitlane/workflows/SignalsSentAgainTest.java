@@ -12,8 +12,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * After a Reset the server sends later signals again and their handlers run before anything else; a start with a signal does
- * the same.
+ * After a Reset the server sends later signals again and their handlers run before anything else; a start with a signal
+ * does the same.
  */
 class SignalsSentAgainTest {
     private final World world = World.running();
