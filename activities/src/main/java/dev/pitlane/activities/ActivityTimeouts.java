@@ -23,6 +23,7 @@ public record ActivityTimeouts(
         Duration train,
         Duration evaluate,
         Duration convert,
+        Duration checkpoint,
         Duration registry,
         Duration retryFirst,
         Duration retryLongest,
@@ -55,6 +56,9 @@ public record ActivityTimeouts(
                 Duration.ofHours(4),
                 // Export, simplify, quantise and compare on real frames.
                 Duration.ofHours(4),
+                // What a training that is killed costs at most; a checkpoint of pilotnet is 5 MB and takes
+                // milliseconds.
+                Duration.ofSeconds(3),
                 // One read of the store or one call to the server.
                 Duration.ofMinutes(1),
                 // The first retry after an infrastructure error; most are over by then.
@@ -126,9 +130,10 @@ public record ActivityTimeouts(
                 (Duration) values[10],
                 (Duration) values[11],
                 (Duration) values[12],
-                (Integer) values[13],
-                (Duration) values[14],
+                (Duration) values[13],
+                (Integer) values[14],
                 (Duration) values[15],
-                (Duration) values[16]);
+                (Duration) values[16],
+                (Duration) values[17]);
     }
 }

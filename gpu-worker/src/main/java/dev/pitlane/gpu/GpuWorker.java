@@ -1,5 +1,6 @@
 package dev.pitlane.gpu;
 
+import dev.pitlane.activities.ActivityTimeouts;
 import dev.pitlane.activities.TaskQueues;
 import dev.pitlane.gpu.conversion.ConvertJob;
 import dev.pitlane.gpu.evaluation.EvaluateJob;
@@ -10,15 +11,10 @@ import dev.pitlane.workers.activity.ActivityWork;
 import dev.pitlane.workers.activity.FailureMapping;
 import dev.pitlane.workers.process.WorkerContext;
 import dev.pitlane.workers.process.WorkerRole;
-import io.temporal.worker.WorkerOptions;
-import java.time.Duration;
 import java.util.Optional;
 
 /** The machine that trains: polls queue {@code gpu}, one activity at a time. */
 public final class GpuWorker implements WorkerRole {
-
-    /** What a killed worker costs at most; a checkpoint of pilotnet is 5 MB and takes some milliseconds. */
-    private static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(3);
 
     private Optional<TorchThread> torch = Optional.empty();
 
@@ -29,19 +25,18 @@ public final class GpuWorker implements WorkerRole {
 
     @Override
     public void register(WorkerContext context) {
+        ActivityTimeouts timeouts = ActivityTimeouts.parse(context.settings().timeouts());
         TorchThread thread = TorchThread.open(context.settings().threads());
         torch = Optional.of(thread);
         // libtorch takes all the machine's threads; two trainings at once would take twice as long each.
-        WorkerOptions oneAtATime = WorkerOptions.newBuilder()
-                .setMaxConcurrentActivityExecutionSize(1)
-                .build();
-        context.factory()
-                .newWorker(TaskQueues.GPU, oneAtATime)
+        context.activityWorker(TaskQueues.GPU, 1)
                 .registerActivitiesImplementations(new GpuActivitiesAdapter(
                         new ActivityWork(new FailureMapping(GpuFailures::recognise)),
                         context.faults(),
                         new TrainJob(
-                                context.store(), thread, CheckpointPolicy.every(CHECKPOINT_INTERVAL, System::nanoTime)),
+                                context.store(),
+                                thread,
+                                CheckpointPolicy.every(timeouts.checkpoint(), System::nanoTime)),
                         new EvaluateJob(context.store(), thread),
                         new ConvertJob(context.store(), thread)));
     }

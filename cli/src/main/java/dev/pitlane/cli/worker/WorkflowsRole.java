@@ -26,6 +26,7 @@ final class WorkflowsRole implements WorkerRole {
                 context.store(),
                 new DatasetImageCounts(new Datasets(context.store())),
                 context.service(),
-                context.client()));
+                context.client(),
+                context.faults()));
     }
 }

@@ -17,6 +17,7 @@ import dev.pitlane.artifacts.id.LatestReference;
 import dev.pitlane.artifacts.id.VersionId;
 import dev.pitlane.workers.activity.ActivityWork;
 import dev.pitlane.workers.activity.FailureMapping;
+import dev.pitlane.workers.fault.FaultPoints;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.PendingActivityState;
 import io.temporal.api.enums.v1.TaskQueueType;
@@ -31,7 +32,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Answers from the artifact store and the Temporal server; polled on {@link TaskQueues#RETRAIN}. */
+/**
+ * Answers from the artifact store and the Temporal server; polled on {@link TaskQueues#RETRAIN}. Named points for the
+ * fault tests: {@code registry.resolved} and {@code registry.production-moved}, each done and not yet answered.
+ */
 public final class StoreRegistry implements RegistryActivities {
     private static final AliasName PRODUCTION = AliasName.parse("production");
 
@@ -39,23 +43,32 @@ public final class StoreRegistry implements RegistryActivities {
     private final ImageCounts counts;
     private final WorkflowServiceStubs service;
     private final String namespace;
+    private final FaultPoints faults;
     private final ActivityWork activity = new ActivityWork(new FailureMapping());
 
-    public StoreRegistry(ArtifactStore store, ImageCounts counts, WorkflowServiceStubs service, WorkflowClient client) {
+    public StoreRegistry(
+            ArtifactStore store,
+            ImageCounts counts,
+            WorkflowServiceStubs service,
+            WorkflowClient client,
+            FaultPoints faults) {
         this.store = store;
         this.counts = counts;
         this.service = service;
         this.namespace = client.getOptions().getNamespace();
+        this.faults = faults;
     }
 
     @Override
     public Resolved resolve(ResolveRequest request) {
         return activity.run(progress -> {
             Optional<Version> dataset = dataset(request);
-            return new Resolved(
+            Resolved resolved = new Resolved(
                     dataset.map(Version::id),
                     dataset.map(counts::of).orElse(Resolved.Counts.NONE),
                     store.aliases().current(request.model(), PRODUCTION));
+            faults.reached("registry.resolved");
+            return resolved;
         });
     }
 
@@ -76,6 +89,7 @@ public final class StoreRegistry implements RegistryActivities {
             Expected expected = request.expected().map(Expected::version).orElse(Expected.none());
             try {
                 store.aliases().move(target.name(), PRODUCTION, target, expected, request.who(), request.why());
+                faults.reached("registry.production-moved");
                 return new ProductionMoved(true, Optional.of(target));
             } catch (AliasMovedException e) {
                 return new ProductionMoved(false, store.aliases().current(target.name(), PRODUCTION));
