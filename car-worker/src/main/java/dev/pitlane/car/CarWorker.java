@@ -30,6 +30,7 @@ import dev.pitlane.workers.process.WorkerRole;
 import dev.pitlane.workers.settings.Settings;
 import io.temporal.worker.Worker;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.slf4j.Logger;
@@ -41,6 +42,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class CarWorker implements WorkerRole {
     private static final Logger log = LoggerFactory.getLogger(CarWorker.class);
+
+    /** A worker that replaces one that was killed, or still hands its work back, gets the car after it. */
+    private static final Duration TO_TAKE_OVER = Duration.ofSeconds(15);
 
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
 
@@ -58,7 +62,7 @@ public final class CarWorker implements WorkerRole {
         SimulatorAddress simulator = new SimulatorAddress(
                 settings.simulator().host(), settings.simulator().port());
         CarHome home = new CarHome(settings.home(), car);
-        open.push(CarLock.take(home));
+        open.push(CarLock.take(home, TO_TAKE_OVER));
 
         FaultPoints faults = context.faults()::reached;
         Slots slots = new Slots(home.slots(), Clock.systemUTC(), faults);

@@ -22,6 +22,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,7 +44,7 @@ class DriveByOrderTest {
     @Test
     void a_running_worker_drives_and_does_not_poll_meanwhile() throws InterruptedException {
         car.deployed(1);
-        try (CarLock lock = CarLock.take(car.home());
+        try (CarLock lock = CarLock.take(car.home(), Duration.ZERO);
                 DriveEndpoint worker = worker(car.driver(TestEngine.heading(0, 0), ScriptedJudge.finished(2, 2, 0)))) {
             DriveAnswer answer = order();
 
@@ -59,7 +60,7 @@ class DriveByOrderTest {
     @Test
     void a_stop_reaches_the_worker() throws InterruptedException {
         car.deployed(1);
-        try (CarLock lock = CarLock.take(car.home());
+        try (CarLock lock = CarLock.take(car.home(), Duration.ZERO);
                 DriveEndpoint worker = worker(car.driver(TestEngine.heading(0, 0), ScriptedJudge.running(2)))) {
             DriveAnswer answer = driving().drive(DriveOrder.laps(2, "test"), () -> true, progress -> {});
 
@@ -71,7 +72,7 @@ class DriveByOrderTest {
 
     @Test
     void an_error_in_the_worker_reaches_the_person_with_its_advice() {
-        try (CarLock lock = CarLock.take(car.home());
+        try (CarLock lock = CarLock.take(car.home(), Duration.ZERO);
                 DriveEndpoint worker = worker(car.driver(TestEngine.heading(0, 0), ScriptedJudge.finished(2, 2, 0)))) {
             assertThatThrownBy(this::order)
                     .isInstanceOfSatisfying(
@@ -84,7 +85,7 @@ class DriveByOrderTest {
 
     @Test
     void a_car_that_somebody_else_has_and_nobody_answers_for_is_busy() {
-        try (CarLock lock = CarLock.take(car.home())) {
+        try (CarLock lock = CarLock.take(car.home(), Duration.ZERO)) {
             assertThatThrownBy(this::order).isInstanceOf(CarBusy.class).hasMessageContaining("car-1");
             assertThat(lock).isNotNull();
         }
@@ -92,11 +93,11 @@ class DriveByOrderTest {
 
     @Test
     void only_one_process_has_the_car() {
-        try (CarLock lock = CarLock.take(car.home())) {
-            assertThatThrownBy(() -> CarLock.take(car.home())).isInstanceOf(CarBusy.class);
+        try (CarLock lock = CarLock.take(car.home(), Duration.ZERO)) {
+            assertThatThrownBy(() -> CarLock.take(car.home(), Duration.ZERO)).isInstanceOf(CarBusy.class);
             assertThat(lock).isNotNull();
         }
-        CarLock.take(car.home()).close();
+        CarLock.take(car.home(), Duration.ZERO).close();
     }
 
     @Test
