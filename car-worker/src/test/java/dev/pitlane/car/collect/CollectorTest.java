@@ -42,6 +42,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
 
 class CollectorTest {
@@ -216,6 +217,23 @@ class CollectorTest {
 
         assertThat(collection.newFrames()).isEqualTo(2);
         assertThat(images(store)).extracting(Image::digest).contains(Digest.of(TestFrames.jpeg(51)));
+    }
+
+    @Test
+    @EnabledIfEnvironmentVariable(named = "PITLANE_TEST_DATA", matches = ".+")
+    void real_frames_are_taken_whole_and_in_the_order_of_their_numbers() throws IOException {
+        Path frames = Path.of(System.getenv("PITLANE_TEST_DATA"), "fabo", "frames");
+        ArtifactStore store = store("store");
+
+        Collection first = collect(store, order("first", "commit-1", frames));
+        collect(store, order("second", "commit-2", frames));
+
+        assertThat(first.quarantined()).isEmpty();
+        List<Digest> expected = new ArrayList<>();
+        for (int number = 1; number <= 2 * FRAMES; number++) {
+            expected.add(Digest.of(frames.resolve("0_0_%05d.jpg".formatted(number))));
+        }
+        assertThat(images(store)).extracting(Image::digest).containsExactlyElementsOf(expected);
     }
 
     @Test
