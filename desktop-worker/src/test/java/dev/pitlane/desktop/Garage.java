@@ -90,10 +90,19 @@ public final class Garage {
     }
 
     public static OpenTask task(String id, VersionId dataset, Optional<VersionId> production) {
+        return task(id, dataset, production, dataset.name().toString());
+    }
+
+    /** As {@link #task(String, VersionId)}, for a work of its own. */
+    public static OpenTask task(String id, VersionId dataset, String work) {
+        return task(id, dataset, Optional.empty(), work);
+    }
+
+    private static OpenTask task(String id, VersionId dataset, Optional<VersionId> production, String work) {
         return new OpenTask(
                 TaskId.parse(id),
                 "retrain-1",
-                WorkId.of("retrain-1", "label", dataset.name().toString()),
+                WorkId.of("retrain-1", "label", work),
                 dataset,
                 production,
                 CommitId.random());

@@ -171,18 +171,39 @@ public final class LabelingDesk implements AutoCloseable {
                 labelled);
     }
 
-    /** Takes up every journal of the same work: older tasks on this disk, and other desktops' in the scratch. */
+    /**
+     * Takes up every journal of the same work: older tasks on this disk, and other desktops' in the scratch. Also what
+     * was labelled here for an earlier version of the dataset and then not committed, when a workflow went back to
+     * collect: labels belong to images, whatever version they lie in.
+     */
     private void gather(LabelingTask task) {
-        WorkId work = task.facts().work();
         for (LabelingTask other : tasks.values()) {
-            if (other != task && other.facts().work().equals(work)) {
+            if (other == task) {
+                continue;
+            }
+            if (other.facts().work().equals(task.facts().work())) {
                 task.takeUp(lines(other.journalContent(), other.facts().task().text()));
                 other.move(
                         TaskState.OPEN,
                         TaskState.CLOSED,
                         "Replaced by task " + task.facts().task());
+            } else if (isEarlierRoundOf(task, other)) {
+                task.takeUp(lines(other.journalContent(), other.facts().task().text()).stream()
+                        .filter(line -> task.has(line.image()))
+                        .toList());
             }
         }
+        gatherScratch(task);
+    }
+
+    private static boolean isEarlierRoundOf(LabelingTask task, LabelingTask other) {
+        return other.facts().workflow().equals(task.facts().workflow())
+                && other.facts().dataset().name().equals(task.facts().dataset().name())
+                && other.state() != TaskState.COMMITTED;
+    }
+
+    private void gatherScratch(LabelingTask task) {
+        WorkId work = task.facts().work();
         Scratch scratch = store.scratch(work);
         for (String name : scratch.list()) {
             if (name.startsWith("journal-")) {
@@ -274,6 +295,10 @@ public final class LabelingDesk implements AutoCloseable {
      */
     public CommittedLabels commit(CommitTask request) {
         LabelingTask task = task(request.task().key());
+        if (task.state() == TaskState.OPEN || task.state() == TaskState.DONE) {
+            // The last lines of a desktop that lost the task may have come after this one opened it.
+            gatherScratch(task);
+        }
         task.freeze(request.labeler());
         copy(task);
         TaskFacts facts = task.facts();

@@ -111,6 +111,11 @@ public final class LabelingTask implements AutoCloseable {
         return facts.images().get(place(digest));
     }
 
+    /** Whether the image is one of this task's. */
+    synchronized boolean has(Digest image) {
+        return places.containsKey(image);
+    }
+
     // ---- Decisions
 
     /**

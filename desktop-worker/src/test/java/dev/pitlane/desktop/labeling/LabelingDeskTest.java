@@ -14,6 +14,7 @@ import dev.pitlane.datasets.Dataset;
 import dev.pitlane.datasets.Datasets;
 import dev.pitlane.datasets.LabelDecision;
 import dev.pitlane.datasets.Point;
+import dev.pitlane.desktop.Frames;
 import dev.pitlane.desktop.Garage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -164,6 +165,38 @@ class LabelingDeskTest {
 
         assertThat(renewed.counts().labelled()).isEqualTo(1);
         assertThat(old.state()).isEqualTo(TaskState.CLOSED);
+    }
+
+    @Test
+    void the_last_labels_of_the_desktop_that_lost_the_task_are_committed_too() {
+        VersionId dataset = garage.collect(12);
+        LabelingDesk first = garage.desk("one");
+        LabelingTask there = first.open(Garage.task("t", dataset));
+        LabelingDesk second = garage.desk("two");
+        LabelingTask here = second.open(Garage.task("t", dataset));
+        label(there, 0, 10, 20);
+        label(here, 1, 30, 40);
+        first.copyJournals();
+
+        CommittedLabels committed = second.commit(new CommitTask(TaskId.parse("t"), CommitId.random(), ""));
+
+        assertThat(there.state()).isEqualTo(TaskState.MOVED);
+        assertThat(committed.counts().labelled()).isEqualTo(2);
+    }
+
+    @Test
+    void labels_that_were_not_committed_before_the_workflow_collected_again_are_there_for_the_new_version() {
+        LabelingDesk desk = garage.desk("one");
+        LabelingTask before = desk.open(Garage.task("t-1", garage.collect(12), "first"));
+        label(before, 0, 10, 20);
+        desk.close(TaskId.parse("t-1"), "an earlier stage runs again");
+
+        VersionId more =
+                garage.add(List.of(Frames.drawn(900), Frames.drawn(901)), Optional.empty(), "car-1", Job.COLLECT);
+        LabelingTask after = desk.open(Garage.task("t-2", more, "second"));
+
+        assertThat(after.counts().images()).isGreaterThan(before.counts().images());
+        assertThat(decision(after, 0).orElseThrow().x()).isEqualTo(10);
     }
 
     @Test
