@@ -1,0 +1,104 @@
+package dev.pitlane.system.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pitlane.artifacts.ArtifactStore;
+import dev.pitlane.artifacts.id.ArtifactName;
+import dev.pitlane.cli.output.Json;
+import dev.pitlane.cli.process.ChildProcess;
+import dev.pitlane.datasets.Block;
+import dev.pitlane.datasets.Dataset;
+import dev.pitlane.datasets.Datasets;
+import dev.pitlane.datasets.Image;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Several cars, several workflows, one dataset. */
+@ExtendWith(FaultSystemExtension.class)
+class SideBySideTest {
+
+    @Test
+    void two_workflows_that_change_one_dataset_at_once_lose_nothing(FaultSystem system, @TempDir Path folder) {
+        Frames others = Frames.make(folder, system.frames().count(), 2);
+        try (ChildProcess secondCar = system.switchOn("car-2", folder)) {
+            Person person = new Person(
+                    system.home(), digest -> system.frames().point(digest).or(() -> others.point(digest)));
+            Loop one = system.start("both-1", input(system, "both-1", "car-1"));
+            Loop two = system.start("both-2", input(system, "both-2", "car-2"));
+            // Both tasks are open before the first is done, so each commits on a base that the other changes.
+            Person.Task taskOne = person.task("both-1");
+            Person.Task taskTwo = person.task("both-2");
+            taskOne.labelAll();
+            taskTwo.labelAll();
+            one.finish();
+            two.finish();
+
+            ArtifactStore store = system.store();
+            Dataset dataset = new Datasets(store)
+                    .open(store.latest(ArtifactName.parse("both")).orElseThrow());
+            assertThat(dataset.sessions()).hasSize(2);
+            assertThat(dataset.images())
+                    .extracting(image -> image.digest().toString())
+                    .containsExactlyInAnyOrderElementsOf(
+                            Stream.concat(system.frames().digests().stream(), others.digests().stream())
+                                    .toList());
+            // Nobody is asked about the frames between train and test block.
+            assertThat(dataset.images())
+                    .filteredOn(image -> image.block() != Block.GAP)
+                    .allSatisfy(image -> assertThat(image.label())
+                            .isEqualTo(system.frames()
+                                    .point(image.digest().toString())
+                                    .or(() -> others.point(image.digest().toString()))));
+            assertThat(dataset.images()).noneMatch(Image::rejected);
+            assertThat(secondCar.process().isAlive()).isTrue();
+        }
+    }
+
+    /** Both on one dataset, each with a model of its own, so that the two do not compete at the gate. */
+    private static ObjectNode input(FaultSystem system, String name, String car) {
+        ObjectNode input = system.input(name).put("dataset", "both");
+        ((ObjectNode) input.path("collect")).put("car", car);
+        input.putObject("deploy").putArray("cars");
+        return input;
+    }
+
+    @Test
+    void of_two_cars_the_one_that_is_off_holds_up_only_itself(FaultSystem system, @TempDir Path folder) {
+        ObjectNode input = system.inputOnCalm("cars");
+        input.putObject("deploy").putArray("cars").add("car-1").add("car-9");
+        Loop loop = system.start("cars", input);
+
+        loop.await("has one car done and one to wait for", status -> {
+            loop.requireNoFault();
+            return "deployed".equals(status.cars().get("car-1"))
+                    && status.details().contains("nobody polls car-9");
+        });
+        assertThat(loop.status().orElseThrow().waitingFor()).contains("worker");
+        assertThat(loop.details()).contains("Nobody polls `car-9`", "switch that machine on");
+
+        Frames.make(folder, 1, 3);
+        try (ChildProcess other = system.switchOn("car-9", folder)) {
+            assertThat(loop.finish().status().cars())
+                    .containsEntry("car-1", "deployed")
+                    .containsEntry("car-9", "deployed");
+            assertThat(other.process().isAlive()).isTrue();
+        }
+    }
+
+    @Test
+    void a_car_that_nobody_has_is_named_and_can_be_left_out(FaultSystem system) {
+        ObjectNode input = system.inputOnCalm("nobody");
+        input.putObject("deploy").putArray("cars").add("car-77");
+        Loop loop = system.start("nobody", input);
+
+        loop.await("waits for the unknown car", status -> status.details().contains("nobody polls car-77"));
+        assertThat(loop.details()).contains("car-77", "`skip {");
+        loop.signal("skip", Json.object().put("step", "deploy").put("car", "car-77"));
+
+        assertThat(loop.finish().status().cars()).containsEntry("car-77", "skipped");
+    }
+}

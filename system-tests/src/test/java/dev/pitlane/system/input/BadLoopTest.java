@@ -1,0 +1,188 @@
+package dev.pitlane.system.input;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pitlane.activities.FailureType;
+import dev.pitlane.activities.WorkflowNames;
+import dev.pitlane.activities.message.RetrainStatus;
+import dev.pitlane.cli.output.Json;
+import dev.pitlane.cli.process.ChildProcess;
+import dev.pitlane.datasets.Point;
+import dev.pitlane.system.fault.Await;
+import dev.pitlane.system.fault.FaultSystem;
+import dev.pitlane.system.fault.FaultSystemExtension;
+import dev.pitlane.system.fault.Frames;
+import dev.pitlane.system.fault.Loop;
+import dev.pitlane.system.fault.Person;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Bad input at the workflow: from a start form, a signal, a camera, a disk. */
+@ExtendWith(FaultSystemExtension.class)
+class BadLoopTest {
+
+    @Test
+    void an_input_with_an_unknown_field_ends_the_workflow_at_once_and_names_it(FaultSystem system) {
+        Loop loop = system.start("unknown-field", Json.object().put("datset", "track"));
+
+        Await.until("the workflow ended", () -> !loop.isRunning());
+        assertThatThrownBy(loop::finish).hasMessageContaining("FAILED");
+        assertThat(loop.failure()).contains(WorkflowNames.INVALID_INPUT, "datset", "allowed are");
+    }
+
+    @Test
+    void a_signal_with_a_wrong_type_changes_nothing_and_is_shown(FaultSystem system) {
+        ObjectNode input = system.inputOnCalm("bad-signal");
+        ((ObjectNode) input.path("train")).put("architecture", "squarenet");
+        Loop loop = system.start("bad-signal", input);
+        loop.awaitGate("train");
+
+        loop.signal(WorkflowNames.RETRY_STEP, Json.object().put("attempt", "two"));
+
+        RetrainStatus status =
+                loop.await("shows the bad signal", it -> !it.notes().isEmpty());
+        assertThat(status.notes().getLast()).contains("retryStep changed nothing", "attempt", "two");
+        assertThat(status.waitingFor()).contains("gate");
+        assertThat(loop.details()).contains("retryStep changed nothing");
+        loop.abort();
+    }
+
+    @Test
+    void without_a_dataset_and_without_frames_the_workflow_asks_for_frames(FaultSystem system) {
+        ObjectNode input = system.input("no-dataset");
+        input.putObject("collect").put("frames", 0);
+        Loop loop = system.start("no-dataset", input);
+
+        RetrainStatus.Failure failure = loop.awaitGate("collect");
+        assertThat(failure.type()).isEqualTo(FailureType.NOT_FOUND.text());
+        assertThat(failure.thing()).isEqualTo("no-dataset");
+        assertThat(failure.action()).contains("retryStep", "frames");
+
+        ObjectNode retry = Json.object();
+        retry.putObject("input").putObject("collect").put("frames", 5);
+        loop.retryStep(retry);
+        assertThat(system.person().task("no-dataset").undecided()).hasSize(5);
+        loop.abort();
+    }
+
+    @Test
+    void a_camera_with_damaged_frames_is_named_and_the_good_ones_count_once_they_are_there(
+            FaultSystem system, @TempDir Path folder) throws Exception {
+        Frames.make(folder, 1, 7);
+        Files.delete(folder.resolve("frame-000000.jpg"));
+        ObjectNode input = system.input("damaged");
+        ((ObjectNode) input.path("collect")).put("car", "car-7").put("frames", 6);
+        try (ChildProcess car = system.switchOn("car-7", folder)) {
+            Loop loop = system.start("damaged", input);
+
+            assertThat(loop.awaitGate("collect")).satisfies(empty -> {
+                assertThat(empty.type()).isIn(FailureType.DATA.text(), FailureType.CONFIGURATION.text());
+                assertThat(empty.what() + empty.thing()).contains(folder.toString());
+                assertThat(empty.action()).isNotBlank();
+            });
+
+            byte[] frame = Frames.jpeg(224, 224, new Point(50, 150), 70);
+            Files.write(folder.resolve("frame-000001.jpg"), Arrays.copyOf(frame, 2_000));
+            Files.write(folder.resolve("frame-000002.jpg"), Frames.jpeg(320, 240, new Point(50, 150), 71));
+            int attempt = attempt(loop);
+            loop.retryStep(Json.object());
+            loop.await("tried the damaged frames", status -> attempt(status) > attempt && failed(status));
+            assertThat(loop.awaitGate("collect")).satisfies(damaged -> {
+                assertThat(damaged.type()).isEqualTo(FailureType.DATA.text());
+                assertThat(damaged.what()).contains("frame-000001.jpg", "2 frames");
+                assertThat(damaged.action()).contains("224x224");
+            });
+
+            for (int number = 3; number < 9; number++) {
+                Files.write(
+                        folder.resolve("frame-00000" + number + ".jpg"),
+                        Frames.jpeg(224, 224, new Point(60, 150), number));
+            }
+            loop.retryStep(Json.object());
+            assertThat(system.person().task("damaged").undecided()).hasSize(6);
+            loop.abort();
+            assertThat(car.process().isAlive()).isTrue();
+        }
+    }
+
+    private static boolean failed(RetrainStatus status) {
+        return status.steps().stream().anyMatch(step -> step.failure().isPresent());
+    }
+
+    private static int attempt(Loop loop) {
+        return attempt(loop.status().orElseThrow());
+    }
+
+    private static int attempt(RetrainStatus status) {
+        return status.steps().stream()
+                .mapToInt(RetrainStatus.Step::attempt)
+                .max()
+                .orElse(0);
+    }
+
+    @Test
+    void done_without_any_label_keeps_the_task_open_and_says_so(FaultSystem system) {
+        Loop loop = system.start("no-labels", system.input("no-labels"));
+        Person.Task task = system.person().task("no-labels");
+        int images = task.undecided().size();
+
+        Person.Answer refused = task.done();
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.document().path("error").path("message").asText()).contains("has a label");
+        assertThat(refused.document().path("error").path("action").asText()).isNotBlank();
+
+        // From the Web UI, past the page.
+        loop.signal(WorkflowNames.LABELING_COMPLETED, Json.object());
+        RetrainStatus status =
+                loop.await("says that nothing is labelled", it -> !it.notes().isEmpty());
+        assertThat(status.notes().getLast()).contains("before any image was labelled");
+        assertThat(loop.await("waits again", it -> it.labeling().isPresent()).waitingFor())
+                .contains("person");
+        assertThat(system.person().task("no-labels").undecided()).hasSize(images);
+        loop.abort();
+    }
+
+    @Test
+    void a_missing_pretrained_model_waits_at_the_gate_until_the_setting_is_mended(FaultSystem system) {
+        ObjectNode input = system.inputOnCalm("pretrained");
+        ((ObjectNode) input.path("train")).put("pretrained", "nobodys:v3");
+        Loop loop = system.start("pretrained", input);
+
+        RetrainStatus.Failure failure = loop.awaitGate("train");
+        assertThat(failure.type()).isEqualTo(FailureType.NOT_FOUND.text());
+        assertThat(failure.what()).contains("nobodys");
+        assertThat(failure.action()).isNotBlank();
+
+        ObjectNode retry = Json.object();
+        retry.putObject("input").putObject("train").putNull("pretrained");
+        loop.retryStep(retry);
+        assertThat(loop.finish().fingerprint()).isEqualTo(system.calm());
+    }
+
+    @Test
+    void a_full_disk_waits_at_the_gate_until_there_is_room_and_loses_nothing(FaultSystem system) throws Exception {
+        system.calm();
+        Path store = system.home().resolve("store");
+        Loop loop;
+        try (FullDisk full = FullDisk.over(store.resolve(".tmp"))) {
+            loop = system.start("full", system.inputOnCalm("full"));
+
+            RetrainStatus.Failure failure = loop.awaitGate("train");
+            assertThat(failure.type()).isEqualTo(FailureType.STORAGE_FULL.text());
+            assertThat(failure.what()).contains("no space is left", store.toString());
+            assertThat(failure.action()).contains("make room");
+            assertThat(loop.stageAttribute()).isEqualTo("failed");
+            assertThat(full).isNotNull();
+        }
+
+        loop.retryStep(Json.object());
+
+        assertThat(loop.finish().fingerprint()).isEqualTo(system.calm());
+    }
+}
