@@ -5,7 +5,6 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
 import dev.pitlane.gpu.error.TorchException;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,20 +24,19 @@ public final class TorchThread implements AutoCloseable {
 
     private final ExecutorService executor;
     private final int threads;
-    private final Device device;
+    private final Future<Device> loaded;
 
-    private TorchThread(ExecutorService executor, int threads, Device device) {
+    private TorchThread(ExecutorService executor, int threads, Future<Device> loaded) {
         this.executor = executor;
         this.threads = threads;
-        this.device = device;
+        this.loaded = loaded;
     }
 
     /**
-     * Loads libtorch (the first time on a machine DJL unpacks it into its cache, some seconds) and sets the number of
-     * OpenMP threads, which is part of what makes a result repeatable.
+     * Begins to load libtorch (some seconds the first time on a machine, for DJL unpacks it into its cache) and does
+     * not wait for it, so that a worker is ready at once; the first work does, and learns if it cannot be loaded here.
      *
-     * @param threads libtorch's threads for one operation, at least 1
-     * @throws TorchException libtorch cannot be loaded here
+     * @param threads libtorch's threads for one operation, at least 1; part of what makes a result repeatable
      */
     public static TorchThread open(int threads) {
         if (threads < 1) {
@@ -47,14 +45,7 @@ public final class TorchThread implements AutoCloseable {
         ONE_PER_PROCESS.acquireUninterruptibly();
         ExecutorService executor = Executors.newSingleThreadExecutor(
                 task -> Thread.ofPlatform().name("torch").daemon(true).unstarted(task));
-        try {
-            Device device = run(executor, () -> load(threads));
-            return new TorchThread(executor, threads, device);
-        } catch (RuntimeException | Error e) {
-            executor.shutdownNow();
-            ONE_PER_PROCESS.release();
-            throw e;
-        }
+        return new TorchThread(executor, threads, executor.submit(() -> load(threads)));
     }
 
     private static Device load(int threads) {
@@ -87,25 +78,31 @@ public final class TorchThread implements AutoCloseable {
         return threads;
     }
 
-    /** Where tensors live: {@code cpu()} or {@code gpu(0)}. */
+    /**
+     * Where tensors live: {@code cpu()} or {@code gpu(0)}.
+     *
+     * @throws TorchException libtorch cannot be loaded here
+     */
     public String device() {
-        return device.toString();
+        return result(loaded).toString();
     }
 
     /**
      * Runs the work on the thread with a fresh tensor manager that is closed afterwards, and waits for it. An interrupt
      * of the caller waits, too: the work ends by what it asks of its own cancellation, then the interrupt is passed on.
+     *
+     * @throws TorchException libtorch cannot be loaded here
      */
     public <T> T call(TorchWork<T> work) {
-        return run(executor, () -> {
+        Device device = result(loaded);
+        return result(executor.submit(() -> {
             try (NDManager manager = NDManager.newBaseManager(device, "PyTorch")) {
                 return work.run(manager);
             }
-        });
+        }));
     }
 
-    private static <T> T run(ExecutorService executor, Callable<T> work) {
-        Future<T> future = executor.submit(work);
+    private static <T> T result(Future<T> future) {
         boolean interrupted = false;
         try {
             while (true) {
