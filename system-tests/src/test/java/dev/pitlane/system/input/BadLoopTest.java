@@ -1,7 +1,6 @@
 package dev.pitlane.system.input;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pitlane.activities.FailureType;
@@ -28,12 +27,15 @@ import org.junit.jupiter.api.io.TempDir;
 class BadLoopTest {
 
     @Test
-    void an_input_with_an_unknown_field_ends_the_workflow_at_once_and_names_it(FaultSystem system) {
-        Loop loop = system.start("unknown-field", Json.object().put("datset", "track"));
+    void an_input_with_an_unknown_field_or_a_wrong_type_ends_the_workflow_at_once_and_names_it(FaultSystem system) {
+        Loop unknown = system.start("unknown-field", Json.object().put("datset", "track"));
+        ObjectNode ten = Json.object();
+        ten.putObject("collect").put("frames", "ten");
+        Loop mistyped = system.start("wrong-type", ten);
 
-        Await.until("the workflow ended", () -> !loop.isRunning());
-        assertThatThrownBy(loop::finish).hasMessageContaining("FAILED");
-        assertThat(loop.failure()).contains(WorkflowNames.INVALID_INPUT, "datset", "allowed are");
+        Await.until("both workflows ended", () -> !unknown.isRunning() && !mistyped.isRunning());
+        assertThat(unknown.failure()).contains(WorkflowNames.INVALID_INPUT, "datset", "allowed are");
+        assertThat(mistyped.failure()).contains(WorkflowNames.INVALID_INPUT, "collect.frames", "whole number", "ten");
     }
 
     @Test
@@ -137,13 +139,23 @@ class BadLoopTest {
         assertThat(refused.document().path("error").path("message").asText()).contains("has a label");
         assertThat(refused.document().path("error").path("action").asText()).isNotBlank();
 
-        // From the Web UI, past the page.
+        // From the Web UI, past the page: without a task's name it counts for the one that the workflow shows.
+        loop.await("wants labels", it -> it.labeling().isPresent());
         loop.signal(WorkflowNames.LABELING_COMPLETED, Json.object());
         RetrainStatus status =
                 loop.await("says that nothing is labelled", it -> !it.notes().isEmpty());
         assertThat(status.notes().getLast()).contains("before any image was labelled");
         assertThat(loop.await("waits again", it -> it.labeling().isPresent()).waitingFor())
                 .contains("person");
+        assertThat(system.person().task("no-labels").undecided()).hasSize(images);
+
+        // Going on without labels leads to a gate from which the way back is open.
+        loop.signal(WorkflowNames.SKIP, Json.object().put("step", "label"));
+        RetrainStatus.Failure nothing = loop.awaitGate("train");
+        assertThat(nothing.type()).isEqualTo(FailureType.DATA.text());
+        assertThat(nothing.what()).contains("no-labels:v1", "no labelled one");
+        assertThat(nothing.action()).contains("label its images");
+        loop.retryStep(Json.object().put("from", "label"));
         assertThat(system.person().task("no-labels").undecided()).hasSize(images);
         loop.abort();
     }
