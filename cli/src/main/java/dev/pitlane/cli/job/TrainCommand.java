@@ -14,6 +14,7 @@ import dev.pitlane.artifacts.id.WorkId;
 import dev.pitlane.cli.CommandFailedException;
 import dev.pitlane.cli.output.Json;
 import dev.pitlane.cli.output.Output;
+import dev.pitlane.cli.output.Progress;
 import dev.pitlane.cli.store.StoreAccess;
 import dev.pitlane.cli.workflow.JsonArgument;
 import dev.pitlane.gpu.torch.TorchThread;
@@ -24,9 +25,6 @@ import dev.pitlane.gpu.training.TrainOutcome;
 import dev.pitlane.workers.settings.Settings;
 import java.time.Duration;
 import java.util.Optional;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -57,10 +55,7 @@ public final class TrainCommand implements Runnable {
         TrainSettings settings = settings(config.map(JsonArgument::read));
         CommitId commit = CommitId.random();
         try (TorchThread torch = TorchThread.open(Settings.fromEnvironment().threads());
-                ProgressBar bar = new ProgressBarBuilder()
-                        .setTaskName("train")
-                        .setStyle(ProgressBarStyle.ASCII)
-                        .build()) {
+                Progress bar = new Progress("train")) {
             TrainOutcome outcome = new TrainJob(
                             store, torch, CheckpointPolicy.every(Duration.ofSeconds(10), System::nanoTime))
                     .run(
@@ -71,7 +66,7 @@ public final class TrainCommand implements Runnable {
                                     dataset.id(),
                                     ArtifactName.parse(model),
                                     settings),
-                            progress -> bar.maxHint(progress.steps()).stepTo(progress.step()));
+                            progress -> bar.show(progress.step(), progress.steps()));
             output.answer(() -> document(outcome), () -> text(outcome));
         }
     }

@@ -6,13 +6,11 @@ import dev.pitlane.activities.message.RetrainStatus;
 import dev.pitlane.cli.CommandFailedException;
 import dev.pitlane.cli.output.Json;
 import dev.pitlane.cli.output.Output;
+import dev.pitlane.cli.output.Progress;
 import io.temporal.client.WorkflowFailedException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 
 /** Shows a workflow's stages as they come, with a progress bar per stage where there is a terminal, until it ends. */
 final class Follower {
@@ -23,11 +21,9 @@ final class Follower {
     private final RetrainClient client;
     private final String workflow;
     private final Output output;
-    /** The launcher knows: the JVM cannot tell on every version whether standard error is a terminal. */
-    private final boolean terminal = Boolean.getBoolean("pitlane.terminal");
 
     private String said = "";
-    private Optional<ProgressBar> bar = Optional.empty();
+    private Optional<Progress> bar = Optional.empty();
 
     Follower(RetrainClient client, String workflow, Output output) {
         this.client = client;
@@ -66,9 +62,7 @@ final class Follower {
             output.say(now);
             status.labeling().ifPresent(labeling -> output.say("  label at " + labeling.url()));
         }
-        if (terminal) {
-            client.heartbeats(workflow).stream().findFirst().ifPresent(beat -> advance(status.stage(), beat));
-        }
+        client.heartbeats(workflow).stream().findFirst().ifPresent(beat -> advance(status.stage(), beat));
     }
 
     private void advance(String stage, String heartbeat) {
@@ -79,13 +73,9 @@ final class Follower {
                         && details.path(names.getLast()).isNumber()) {
                     long of = details.path(names.getLast()).asLong();
                     if (bar.isEmpty()) {
-                        bar = Optional.of(new ProgressBarBuilder()
-                                .setTaskName(stage)
-                                .setInitialMax(of)
-                                .setStyle(ProgressBarStyle.ASCII)
-                                .build());
+                        bar = Optional.of(new Progress(stage));
                     }
-                    bar.get().maxHint(of).stepTo(details.path(names.getFirst()).asLong());
+                    bar.get().show(details.path(names.getFirst()).asLong(), of);
                     return;
                 }
             }
@@ -96,7 +86,7 @@ final class Follower {
     }
 
     private void endBar() {
-        bar.ifPresent(ProgressBar::close);
+        bar.ifPresent(Progress::close);
         bar = Optional.empty();
     }
 }

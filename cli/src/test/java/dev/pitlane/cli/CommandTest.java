@@ -1,0 +1,102 @@
+package dev.pitlane.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CommandTest {
+    @TempDir
+    private Path folder;
+
+    private PitlaneProcess pitlane;
+
+    @BeforeEach
+    void set_up() {
+        pitlane = new PitlaneProcess(folder.resolve("home"));
+    }
+
+    @Test
+    void a_folder_is_logged_shown_fetched_and_aliased() throws Exception {
+        Path content = Files.createDirectories(folder.resolve("content"));
+        Files.writeString(content.resolve("note.txt"), "hello");
+
+        PitlaneProcess.Answer logged = pitlane.run("artifacts", "log", "track", content.toString(), "--json");
+        GoldenAnswer.requireShape("artifacts-log-answer.json", logged.json());
+        assertThat(logged.json().path("version").asText()).isEqualTo("track:v1");
+
+        assertThat(pitlane.run("artifacts", "log", "track", content.toString(), "--json")
+                        .json()
+                        .path("reused")
+                        .asBoolean())
+                .isTrue();
+        assertThat(pitlane.run("artifacts", "show", "track").output()).contains("track:v1", "1 files");
+        assertThat(pitlane.run("artifacts", "alias", "track", "best", "track:v1").output()).contains("track:v1");
+        Path fetched = folder.resolve("fetched");
+        assertThat(pitlane.run("artifacts", "get", "track:best", fetched.toString()).code()).isZero();
+        assertThat(fetched.resolve("note.txt")).hasContent("hello");
+        assertThat(pitlane.run("lineage", "track").output()).contains("track:v1", "import");
+        assertThat(pitlane.run("runs", "list").output()).contains("import", "succeeded");
+    }
+
+    @Test
+    void what_is_not_there_is_an_error_document_with_what_to_do() throws Exception {
+        PitlaneProcess.Answer answer = pitlane.run("artifacts", "show", "track:v9", "--json");
+
+        assertThat(answer.code()).isEqualTo(1);
+        GoldenAnswer.requireShape("error-answer.json", answer.json());
+        assertThat(answer.json().path("error").path("message").asText()).contains("track:v9");
+    }
+
+    @Test
+    void a_wrong_word_is_exit_code_2_and_a_failure_exit_code_1() throws Exception {
+        assertThat(pitlane.run("artefacts").code()).isEqualTo(2);
+        assertThat(pitlane.run("lineage", "Not A Name").code()).isEqualTo(1);
+    }
+
+    @Test
+    void a_car_that_was_never_deployed_to_is_named() throws Exception {
+        PitlaneProcess.Answer answer = pitlane.run("which", "car-9");
+
+        assertThat(answer.code()).isEqualTo(1);
+        assertThat(answer.messages()).contains("car-9", "pitlane retrain");
+    }
+
+    @Test
+    void an_unknown_setting_stops_the_command_by_name() throws Exception {
+        PitlaneProcess.Answer answer = pitlane.run(Map.of("PITLANE_STOER", "x"), "runs", "list");
+
+        assertThat(answer.code()).isEqualTo(1);
+        assertThat(answer.messages()).contains("PITLANE_STOER");
+    }
+
+    @Test
+    void an_unknown_field_of_the_input_is_refused_before_anything_starts() throws Exception {
+        PitlaneProcess.Answer answer = pitlane.run("retrain", "--input", "{\"train\":{\"epoch\":3}}");
+
+        assertThat(answer.code()).isEqualTo(1);
+        assertThat(answer.messages()).contains("epoch");
+    }
+
+    @Test
+    void without_a_server_the_command_says_how_to_start_one() throws Exception {
+        PitlaneProcess.Answer answer =
+                pitlane.run(Map.of("TEMPORAL_ADDRESS", "127.0.0.1:1"), "status", "--json");
+
+        assertThat(answer.code()).isEqualTo(1);
+        assertThat(answer.json().path("error").path("action").asText()).contains("pitlane up");
+    }
+
+    @Test
+    void the_doctor_looks_at_every_role() throws IOException, InterruptedException {
+        PitlaneProcess.Answer answer = pitlane.run("doctor", "--json");
+
+        assertThat(answer.code()).isZero();
+        GoldenAnswer.requireShape("doctor-answer.json", answer.json());
+    }
+}
