@@ -36,9 +36,13 @@ class CommandTest {
                         .asBoolean())
                 .isTrue();
         assertThat(pitlane.run("artifacts", "show", "track").output()).contains("track:v1", "1 files");
-        assertThat(pitlane.run("artifacts", "alias", "track", "best", "track:v1").output()).contains("track:v1");
+        assertThat(pitlane.run("artifacts", "alias", "track", "best", "track:v1")
+                        .output())
+                .contains("track:v1");
         Path fetched = folder.resolve("fetched");
-        assertThat(pitlane.run("artifacts", "get", "track:best", fetched.toString()).code()).isZero();
+        assertThat(pitlane.run("artifacts", "get", "track:best", fetched.toString())
+                        .code())
+                .isZero();
         assertThat(fetched.resolve("note.txt")).hasContent("hello");
         assertThat(pitlane.run("lineage", "track").output()).contains("track:v1", "import");
         assertThat(pitlane.run("runs", "list").output()).contains("import", "succeeded");
@@ -85,8 +89,7 @@ class CommandTest {
 
     @Test
     void without_a_server_the_command_says_how_to_start_one() throws Exception {
-        PitlaneProcess.Answer answer =
-                pitlane.run(Map.of("TEMPORAL_ADDRESS", "127.0.0.1:1"), "status", "--json");
+        PitlaneProcess.Answer answer = pitlane.run(Map.of("TEMPORAL_ADDRESS", "127.0.0.1:1"), "status", "--json");
 
         assertThat(answer.code()).isEqualTo(1);
         assertThat(answer.json().path("error").path("action").asText()).contains("pitlane up");

@@ -17,8 +17,8 @@ class JobsByHandTest {
 
         JsonNode simulated = answered(pitlane.run("simulate", "--dataset", "track", "--frames", "30", "--json"));
         GoldenAnswer.requireShape("simulate-answer.json", simulated);
-        JsonNode trained = answered(
-                pitlane.run("train", "track", "--config", "{\"epochs\":1,\"batchSize\":8}", "--json"));
+        JsonNode trained =
+                answered(pitlane.run("train", "track", "--config", "{\"epochs\":1,\"batchSize\":8}", "--json"));
         GoldenAnswer.requireShape("train-answer.json", trained);
         JsonNode evaluated = answered(pitlane.run("evaluate", "steering", "--on", "track", "--json"));
         GoldenAnswer.requireShape("evaluate-answer.json", evaluated);
