@@ -14,6 +14,8 @@ import dev.pitlane.cli.server.DevelopmentServer;
 import dev.pitlane.workers.settings.Settings;
 import dev.pitlane.workers.temporal.ServerRecord;
 import dev.pitlane.workers.temporal.TemporalConnection;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,9 +26,11 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One real server and one real process per worker, all of which can be killed and started again. Tests share it, each
@@ -47,6 +51,7 @@ public final class FaultSystem implements AutoCloseable {
                     + "pollersFirst=PT3S,pollersLongest=PT5S,checkpoint=PT0.2S";
 
     private static final int FRAMES = 30;
+    private static final List<Role> WORKERS = List.of(Role.WORKFLOWS, Role.CAR, Role.DESKTOP, Role.GPU);
 
     private final Path home;
     private final Settings settings;
@@ -57,6 +62,7 @@ public final class FaultSystem implements AutoCloseable {
     private Optional<Fingerprint> calm = Optional.empty();
     private final Thread lastResort =
             new Thread(() -> ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly), "kill-all");
+    private final Set<Role> armed = EnumSet.noneOf(Role.class);
     private int traps;
 
     private FaultSystem(Path home, Settings settings, Frames frames, LocalSystem system) {
@@ -175,6 +181,7 @@ public final class FaultSystem implements AutoCloseable {
 
     /** Starts a worker that was killed or stopped. */
     public void revive(Role role) {
+        armed.remove(role);
         system.start(role);
     }
 
@@ -182,13 +189,14 @@ public final class FaultSystem implements AutoCloseable {
     Trap arm(FaultPoint point) {
         Trap trap = new Trap(point, home.resolve("reached-" + ++traps + "-" + point.text()));
         kill(point.role());
+        armed.add(point.role());
         system.start(point.role(), Map.of("PITLANE_FAULT_POINT", point.text() + "=" + trap.record()));
         return trap;
     }
 
     /** Kills server and workers, all by SIGKILL. */
     public void killEverything() {
-        List.of(Role.WORKFLOWS, Role.CAR, Role.DESKTOP, Role.GPU).forEach(this::kill);
+        WORKERS.forEach(this::kill);
         ProcessHandle server = server();
         server.destroyForcibly();
         server.onExit().join();
@@ -213,17 +221,37 @@ public final class FaultSystem implements AutoCloseable {
                 .orElseThrow(() -> new AssertionError("the server is not running"));
     }
 
-    /** Starts what is dead, without fault points, and waits until all is ready. */
+    /** Starts what is dead or has a fault point set, and waits until all is ready. */
     public void whole() {
         if (ProcessHandle.of(ServerRecord.read(home).orElseThrow().pid()).isEmpty()) {
             startServer();
         }
-        for (Role role : List.of(Role.WORKFLOWS, Role.CAR, Role.DESKTOP, Role.GPU)) {
+        for (Role role : WORKERS) {
+            if (armed.contains(role)) {
+                kill(role);
+            }
             if (!system.process(role).process().isAlive()) {
-                system.start(role);
+                revive(role);
             }
         }
-        List.of(Role.WORKFLOWS, Role.CAR, Role.DESKTOP, Role.GPU).forEach(system::awaitReady);
+        WORKERS.forEach(system::awaitReady);
+    }
+
+    /** Ends the workflows that a failed test left running: they would keep the workers from the next one's. */
+    void clearTheTrack() {
+        WorkflowClient client = connection.client();
+        client.listExecutions("ExecutionStatus='Running'")
+                .map(execution -> execution.getExecution().getWorkflowId())
+                .forEach(id -> terminate(client, id));
+    }
+
+    private static void terminate(WorkflowClient client, String id) {
+        try {
+            client.newUntypedWorkflowStub(id).terminate("left by a failed test");
+        } catch (WorkflowNotFoundException ended) {
+            // The list is a moment behind: it ended by itself.
+            return;
+        }
     }
 
     /** Switches another car on: a machine with a home of its own that shares server and store. */

@@ -10,7 +10,9 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 public final class FaultSystemExtension implements ParameterResolver, BeforeEachCallback {
     @Override
     public void beforeEach(ExtensionContext context) {
-        system(context).whole();
+        FaultSystem system = system(context);
+        system.whole();
+        system.clearTheTrack();
     }
 
     @Override
