@@ -36,8 +36,11 @@ final class DemoStory {
     /** Two laps take about 34 s (docs/simulator-protocol.md); the rest is for the hands that put the car back. */
     private static final double LONGEST_DRIVE_SECONDS = 50;
 
-    /** The car is carried along twice, so that the last fifth of the frames, the test block, sees bends too. */
-    private static final int PASSES = 2;
+    /**
+     * How often the car is carried along the same stretch. The last fifth of a session by time is its test block, so with
+     * five passes that is the whole stretch once more, and the gate sees every bend of it.
+     */
+    private static final int PASSES = 5;
 
     /** So much of what it knows already is shown again before the stretch that is new. */
     private static final double OVERLAP_METRES = 0.3;
