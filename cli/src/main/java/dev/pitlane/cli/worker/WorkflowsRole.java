@@ -8,9 +8,17 @@ import dev.pitlane.workers.process.WorkerRole;
 import dev.pitlane.workers.registry.StoreRegistry;
 import dev.pitlane.workflows.RetrainRegistration;
 import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerOptions;
+import java.time.Duration;
 
 /** The worker that runs the workflow itself and answers its questions about the store. */
 final class WorkflowsRole implements WorkerRole {
+    /**
+     * How long workflow code may go without a wait. The SDK's own second is too short for the first task of a process
+     * on a busy machine, which loads all classes: the task would fail and be tried again 10 s later.
+     */
+    private static final Duration DEADLOCK = Duration.ofSeconds(10);
+
     @Override
     public String name() {
         return "workflows";
@@ -18,7 +26,12 @@ final class WorkflowsRole implements WorkerRole {
 
     @Override
     public void register(WorkerContext context) {
-        Worker worker = context.factory().newWorker(TaskQueues.RETRAIN);
+        Worker worker = context.factory()
+                .newWorker(
+                        TaskQueues.RETRAIN,
+                        WorkerOptions.newBuilder()
+                                .setDefaultDeadlockDetectionTimeout(DEADLOCK.toMillis())
+                                .build());
         RetrainRegistration.register(
                 worker, ActivityTimeouts.parse(context.settings().timeouts()));
 
