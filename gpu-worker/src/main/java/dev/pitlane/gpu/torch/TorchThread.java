@@ -43,6 +43,7 @@ public final class TorchThread implements AutoCloseable {
             throw new IllegalArgumentException("threads must be at least 1, not " + threads);
         }
         ONE_PER_PROCESS.acquireUninterruptibly();
+        CLibrary.prepare();
         ExecutorService executor = Executors.newSingleThreadExecutor(
                 task -> Thread.ofPlatform().name("torch").daemon(true).unstarted(task));
         return new TorchThread(executor, threads, executor.submit(() -> load(threads)));
@@ -52,7 +53,6 @@ public final class TorchThread implements AutoCloseable {
         // The natives come from the class path: a machine without network trains, and nobody is told of it.
         setIfAbsent("ai.djl.offline", "true");
         setIfAbsent("OPT_OUT_TRACKING", "true");
-        OpenMp.sleepWhileWaiting();
         try {
             Engine engine = Engine.getEngine("PyTorch");
             JniUtils.setNumThreads(threads);
@@ -98,6 +98,8 @@ public final class TorchThread implements AutoCloseable {
         return result(executor.submit(() -> {
             try (NDManager manager = NDManager.newBaseManager(device, "PyTorch")) {
                 return work.run(manager);
+            } finally {
+                CLibrary.giveMemoryBack();
             }
         }));
     }

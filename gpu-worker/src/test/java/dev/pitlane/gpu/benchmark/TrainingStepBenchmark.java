@@ -45,7 +45,7 @@ public final class TrainingStepBenchmark {
         int steps = Integer.parseInt(argument(arguments, 5, "5"));
         ProcessBuilder builder = new ProcessBuilder(arguments[0], arguments[1]);
         builder.redirectError(ProcessBuilder.Redirect.INHERIT);
-        // The same for both sides, see OpenMp.
+        // The same for both sides, see CLibrary.
         builder.environment().putIfAbsent("OMP_WAIT_POLICY", "PASSIVE");
         Process python = builder.start();
         try (TorchThread torch = TorchThread.open(threads);

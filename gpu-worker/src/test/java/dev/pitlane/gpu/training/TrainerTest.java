@@ -26,10 +26,12 @@ class TrainerTest {
     private static final CheckpointPolicy NEVER = step -> false;
 
     private static TorchThread torch;
+    private static Trainer.Result unbroken;
 
     @BeforeAll
     static void open() {
         torch = TorchThread.open(2);
+        unbroken = train("work", Checkpoints.NONE, NEVER, TrainingWatch.NONE, PLAN);
     }
 
     @AfterAll
@@ -39,7 +41,8 @@ class TrainerTest {
 
     @Test
     void the_same_training_gives_the_same_bits() {
-        assertThat(bytes(unbroken())).isEqualTo(bytes(unbroken()));
+        assertThat(bytes(train("work", Checkpoints.NONE, NEVER, TrainingWatch.NONE, PLAN)))
+                .isEqualTo(bytes(unbroken));
     }
 
     @Test
@@ -47,7 +50,7 @@ class TrainerTest {
         Plan other = new Plan(7, 4, 1e-3, 0, 43, PLAN.augmentation());
 
         assertThat(bytes(train("work", Checkpoints.NONE, NEVER, TrainingWatch.NONE, other)))
-                .isNotEqualTo(bytes(unbroken()));
+                .isNotEqualTo(bytes(unbroken));
     }
 
     @Test
@@ -58,8 +61,8 @@ class TrainerTest {
         Trainer.Result resumed = train("work", kept, NEVER, TrainingWatch.NONE, PLAN);
 
         assertThat(resumed.resumedFrom()).isEqualTo(4);
-        assertThat(bytes(resumed)).isEqualTo(bytes(unbroken()));
-        assertThat(resumed.losses()).isEqualTo(unbroken().losses());
+        assertThat(bytes(resumed)).isEqualTo(bytes(unbroken));
+        assertThat(resumed.losses()).isEqualTo(unbroken.losses());
     }
 
     @Test
@@ -99,7 +102,7 @@ class TrainerTest {
         Trainer.Result result = train("other work", kept, NEVER, TrainingWatch.NONE, PLAN);
 
         assertThat(result.resumedFrom()).isZero();
-        assertThat(bytes(result)).isEqualTo(bytes(unbroken()));
+        assertThat(bytes(result)).isEqualTo(bytes(unbroken));
     }
 
     @Test
@@ -111,7 +114,7 @@ class TrainerTest {
         Trainer.Result result = train("work", kept, NEVER, TrainingWatch.NONE, PLAN);
 
         assertThat(result.resumedFrom()).isZero();
-        assertThat(bytes(result)).isEqualTo(bytes(unbroken()));
+        assertThat(bytes(result)).isEqualTo(bytes(unbroken));
     }
 
     @Test
@@ -131,10 +134,6 @@ class TrainerTest {
                 train("work", Checkpoints.NONE, NEVER, TrainingWatch.NONE, plan).losses();
 
         assertThat(losses[59]).isLessThan(losses[0] / 4);
-    }
-
-    private static Trainer.Result unbroken() {
-        return train("work", Checkpoints.NONE, NEVER, TrainingWatch.NONE, PLAN);
     }
 
     private static void cutAfter(int step, Checkpoints checkpoints, CheckpointPolicy policy) {
