@@ -2,7 +2,7 @@ package dev.pitlane.gpu;
 
 import dev.pitlane.datasets.Point;
 import dev.pitlane.datasets.image.JpegDecoder;
-import dev.pitlane.gpu.training.Frames;
+import dev.pitlane.gpu.scoring.Frames;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

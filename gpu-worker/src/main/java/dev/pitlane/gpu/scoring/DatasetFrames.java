@@ -3,7 +3,6 @@ package dev.pitlane.gpu.scoring;
 import dev.pitlane.datasets.Dataset;
 import dev.pitlane.datasets.Image;
 import dev.pitlane.datasets.Point;
-import dev.pitlane.gpu.training.Frames;
 import java.util.List;
 
 /**

@@ -3,7 +3,6 @@ package dev.pitlane.gpu.scoring;
 import dev.pitlane.datasets.NormalizedPoint;
 import dev.pitlane.gpu.torch.DjlNetwork;
 import dev.pitlane.gpu.torch.TorchThread;
-import dev.pitlane.gpu.training.Frames;
 import dev.pitlane.networks.Weights;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;

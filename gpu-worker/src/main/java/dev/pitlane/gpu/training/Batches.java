@@ -2,6 +2,7 @@ package dev.pitlane.gpu.training;
 
 import dev.pitlane.datasets.NormalizedPoint;
 import dev.pitlane.datasets.Point;
+import dev.pitlane.gpu.scoring.Frames;
 import java.nio.ByteBuffer;
 
 /**

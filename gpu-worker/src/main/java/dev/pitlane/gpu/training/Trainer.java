@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import dev.pitlane.gpu.error.DivergedException;
 import dev.pitlane.gpu.error.ModelFileException;
+import dev.pitlane.gpu.scoring.Frames;
 import dev.pitlane.gpu.torch.Adam;
 import dev.pitlane.gpu.torch.DjlNetwork;
 import dev.pitlane.gpu.torch.TorchThread;

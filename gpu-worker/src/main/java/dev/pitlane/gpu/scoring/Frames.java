@@ -1,4 +1,4 @@
-package dev.pitlane.gpu.training;
+package dev.pitlane.gpu.scoring;
 
 import dev.pitlane.datasets.Point;
 
