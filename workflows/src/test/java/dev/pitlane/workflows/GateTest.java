@@ -81,10 +81,10 @@ class GateTest {
 
         assertThat(world.details())
                 .contains("### train failed")
-                .contains("| what | no image has a label |")
-                .contains("| which | track:v1 |")
-                .contains("| do | label some \\| images |")
-                .contains("| type | Data |")
+                .contains("- **what:** no image has a label")
+                .contains("- **which:** track:v1")
+                .contains("- **do:** label some \\| images")
+                .contains("- **type:** Data")
                 .contains("`retryStep {\"step\":\"train\",\"attempt\":3}`")
                 .contains("`abort`")
                 .doesNotContain("`skip");

@@ -49,8 +49,8 @@ class ShownTest {
         assertThat(world.details())
                 .contains("**labels wanted since ")
                 .contains("[Open the label page](http://127.0.0.1:7420/label?token=t)")
-                .contains("| dataset | track:v2 |")
-                .contains("| car-1 | waiting |");
+                .contains("- **dataset:** track:v2")
+                .contains("- **car-1:** waiting");
     }
 
     @Test

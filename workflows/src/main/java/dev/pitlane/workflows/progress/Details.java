@@ -20,8 +20,8 @@ final class Details {
         progress.steps().stream()
                 .filter(step -> step.state() == Step.State.WAITING_FOR_WORKER)
                 .forEach(step -> nobody(text, step));
-        table(text, "version", progress.versions());
-        table(text, "car", progress.cars());
+        list(text, "Versions", progress.versions());
+        list(text, "Cars", progress.cars());
         progress.override()
                 .ifPresent(who -> text.append("Override: ").append(escape(who)).append("\n\n"));
         if (!progress.notes().isEmpty()) {
@@ -35,7 +35,6 @@ final class Details {
     private static void failure(StringBuilder text, Step step) {
         step.fault().ifPresent(fault -> {
             text.append("### ").append(step.title()).append(" failed\n\n");
-            text.append("| | |\n|---|---|\n");
             row(text, "what", fault.advice().what());
             row(text, "which", fault.advice().thing());
             row(text, "do", fault.advice().action());
@@ -72,22 +71,27 @@ final class Details {
         return "{\"step\":\"" + step.stage().text() + "\"" + car + ",\"attempt\":" + step.attempt() + "}";
     }
 
-    private static void table(StringBuilder text, String kind, Map<String, String> rows) {
+    /** A list, not a table: the Web UI draws tables without room between their columns. */
+    private static void list(StringBuilder text, String kind, Map<String, String> rows) {
         if (rows.isEmpty()) {
             return;
         }
-        text.append("| ").append(kind).append(" | |\n|---|---|\n");
+        text.append(kind).append(":\n\n");
         rows.forEach((name, value) -> row(text, name, value));
         text.append('\n');
     }
 
     private static void row(StringBuilder text, String name, String value) {
         if (!value.isBlank()) {
-            text.append("| ").append(name).append(" | ").append(escape(value)).append(" |\n");
+            text.append("- **")
+                    .append(name)
+                    .append(":** ")
+                    .append(escape(value))
+                    .append('\n');
         }
     }
 
-    /** What other programs wrote must not make links, tables or lines of its own. */
+    /** What other programs wrote must not make links or lines of its own. */
     private static String escape(String text) {
         StringBuilder safe = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
