@@ -1,0 +1,2 @@
+/** A package named after nothing. */
+package dev.pitlane.system.architecture.wrong.gpu.util;

@@ -1,0 +1,2 @@
+/** Workflow code that a replay would not do again. */
+package dev.pitlane.system.architecture.wrong.workflows;
