@@ -37,8 +37,8 @@ final class DemoStory {
     private static final double LONGEST_DRIVE_SECONDS = 50;
 
     /**
-     * How often the car is carried along the same stretch. The last fifth of a session by time is its test block, so with
-     * five passes that is the whole stretch once more, and the gate sees every bend of it.
+     * How often the car is carried along the same stretch. The last fifth of a session by time is its test block, so
+     * with five passes that is the whole stretch once more, and the gate sees every bend of it.
      */
     private static final int PASSES = 5;
 
