@@ -13,7 +13,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -57,10 +56,8 @@ public final class DemoCommand implements Callable<Integer> {
         output.say(Summary.addresses(system));
         if (stay) {
             output.say("Everything stays up until Ctrl-C; the data are in " + settings.home());
-            while (true) {
-                TimeUnit.SECONDS.sleep(1);
-                system.requireAlive();
-            }
+            system.runUntilStopped();
+            return succeeded ? 0 : 1;
         }
         Runtime.getRuntime().removeShutdownHook(stop);
         system.close();

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Server, simulator and workers of one home, each a process of its own with its log under {@code logs/}. Closing it
@@ -39,6 +40,7 @@ public final class LocalSystem implements AutoCloseable {
     private final LocalOptions options;
     private final Optional<DevelopmentServer> server;
     private final Map<Role, ChildProcess> processes = new EnumMap<>(Role.class);
+    private final AtomicBoolean closed = new AtomicBoolean();
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
@@ -213,8 +215,29 @@ public final class LocalSystem implements AutoCloseable {
         processes.values().forEach(ChildProcess::requireAlive);
     }
 
+    /**
+     * Watches the parts until this process is told to stop, and then stops them.
+     *
+     * @throws CommandFailedException if a part ends by itself
+     */
+    public void runUntilStopped() throws InterruptedException {
+        while (!closed.get()) {
+            TimeUnit.SECONDS.sleep(1);
+            try {
+                requireAlive();
+            } catch (CommandFailedException e) {
+                if (!closed.get()) {
+                    throw e;
+                }
+            }
+        }
+    }
+
     @Override
     public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
         processes.values().parallelStream().forEach(ChildProcess::close);
         server.ifPresent(DevelopmentServer::close);
     }

@@ -7,7 +7,6 @@ import dev.pitlane.workers.settings.Settings;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -64,9 +63,7 @@ public final class UpCommand implements Callable<Integer> {
         Runtime.getRuntime().addShutdownHook(new Thread(system::close, "stop-system"));
         System.out.printf("ready after %.1f s%n%s%n", (System.nanoTime() - started) / 1e9, Summary.addresses(system));
         System.out.println("Ctrl-C stops everything; the data stay in " + settings.home());
-        while (true) {
-            TimeUnit.SECONDS.sleep(1);
-            system.requireAlive();
-        }
+        system.runUntilStopped();
+        return 0;
     }
 }
