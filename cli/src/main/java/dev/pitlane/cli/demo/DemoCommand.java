@@ -50,8 +50,6 @@ public final class DemoCommand implements Callable<Integer> {
                         "sim",
                         seed,
                         Map.of()));
-        Thread stop = new Thread(system::close, "stop-system");
-        Runtime.getRuntime().addShutdownHook(stop);
         boolean succeeded = new DemoStory(system, seed, phases, output).tell();
         output.say(Summary.addresses(system));
         if (stay) {
@@ -59,7 +57,6 @@ public final class DemoCommand implements Callable<Integer> {
             system.runUntilStopped();
             return succeeded ? 0 : 1;
         }
-        Runtime.getRuntime().removeShutdownHook(stop);
         system.close();
         return succeeded ? 0 : 1;
     }

@@ -20,11 +20,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -38,16 +38,17 @@ public final class LocalSystem implements AutoCloseable {
 
     private final Settings settings;
     private final LocalOptions options;
-    private final Optional<DevelopmentServer> server;
-    private final Map<Role, ChildProcess> processes = new EnumMap<>(Role.class);
+    private final Thread onExit = new Thread(this::stopAll, "stop-system");
+    private final Map<Role, ChildProcess> processes = new ConcurrentHashMap<>();
     private final AtomicBoolean closed = new AtomicBoolean();
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
-    private LocalSystem(Settings settings, LocalOptions options, Optional<DevelopmentServer> server) {
+    private volatile Optional<DevelopmentServer> server = Optional.empty();
+
+    private LocalSystem(Settings settings, LocalOptions options) {
         this.settings = settings;
         this.options = options;
-        this.server = server;
     }
 
     /**
@@ -67,13 +68,14 @@ public final class LocalSystem implements AutoCloseable {
             roles.add(Role.SIMULATOR);
         }
         // The workers wait for the server by themselves, so all start at once; but they must learn its address first.
-        LocalSystem system = new LocalSystem(
-                settings,
-                options,
-                TemporalConnection.serverIsGiven()
-                        ? Optional.empty()
-                        : Optional.of(DevelopmentServer.start(settings, options.temporalPort(), options.webPort())));
+        LocalSystem system = new LocalSystem(settings, options);
+        // Before anything is started, so that a start that is broken off leaves no process behind.
+        Runtime.getRuntime().addShutdownHook(system.onExit);
         try {
+            if (!TemporalConnection.serverIsGiven()) {
+                system.server =
+                        Optional.of(DevelopmentServer.start(settings, options.temporalPort(), options.webPort()));
+            }
             roles.forEach(system::start);
             roles.forEach(system::awaitReady);
             return system;
@@ -235,6 +237,16 @@ public final class LocalSystem implements AutoCloseable {
 
     @Override
     public void close() {
+        stopAll();
+        try {
+            Runtime.getRuntime().removeShutdownHook(onExit);
+        } catch (IllegalStateException e) {
+            // This process is ending already, and the hook has nothing left to do.
+            closed.set(true);
+        }
+    }
+
+    private synchronized void stopAll() {
         if (!closed.compareAndSet(false, true)) {
             return;
         }

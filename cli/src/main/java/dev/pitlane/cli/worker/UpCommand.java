@@ -60,7 +60,6 @@ public final class UpCommand implements Callable<Integer> {
                         camera.orElse(settings.camera()),
                         track,
                         Map.of()));
-        Runtime.getRuntime().addShutdownHook(new Thread(system::close, "stop-system"));
         System.out.printf("ready after %.1f s%n%s%n", (System.nanoTime() - started) / 1e9, Summary.addresses(system));
         System.out.println("Ctrl-C stops everything; the data stay in " + settings.home());
         system.runUntilStopped();
