@@ -19,7 +19,7 @@ import java.util.Optional;
 /** Where frames come from: the real ones of {@code PITLANE_TEST_DATA}, else painted ones in the same form. */
 final class RealFrames {
     private static final String POINTS = "/fabo-frames-points.jsonl";
-    private static final int PAINTED = 60;
+    private static final int PAINTED = 70;
 
     private final Optional<Path> data = Optional.ofNullable(System.getenv("PITLANE_TEST_DATA"))
             .filter(text -> !text.isBlank())

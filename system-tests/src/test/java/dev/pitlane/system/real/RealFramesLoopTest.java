@@ -52,7 +52,7 @@ class RealFramesLoopTest {
         BENCH.client().start("replayed", input);
         BENCH.awaitLabeling("replayed");
         Person.Task task = new Person(BENCH.home(), FRAMES::point).task("replayed");
-        // The camera leaves out what looks the same as before; a car that stands gives such frames.
+        // Nobody is asked about the frames between the train and the test block.
         List<String> kept = task.undecided();
         assertThat(kept).hasSizeBetween(60, FRAMES.lookedAt());
         task.labelAll();
