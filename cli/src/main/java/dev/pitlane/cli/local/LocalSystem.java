@@ -77,6 +77,7 @@ public final class LocalSystem implements AutoCloseable {
                         Optional.of(DevelopmentServer.start(settings, options.temporalPort(), options.webPort()));
             }
             roles.forEach(system::start);
+            system.server.ifPresent(started -> started.awaitAnswer(settings));
             roles.forEach(system::awaitReady);
             return system;
         } catch (RuntimeException e) {

@@ -22,14 +22,16 @@ public final class DevelopmentServer implements AutoCloseable {
 
     private final Process process;
     private final ServerRecord record;
+    private final Path log;
 
-    private DevelopmentServer(Process process, ServerRecord record) {
+    private DevelopmentServer(Process process, ServerRecord record, Path log) {
         this.process = process;
         this.record = record;
+        this.log = log;
     }
 
     /**
-     * Starts the server of this home and waits until it answers.
+     * Starts the server of this home; {@link #awaitAnswer} waits for it.
      *
      * @param port of gRPC
      * @param webPort of the Web UI
@@ -62,16 +64,19 @@ public final class DevelopmentServer implements AutoCloseable {
                     .start();
             ServerRecord record = new ServerRecord("127.0.0.1:" + port, "http://127.0.0.1:" + webPort, process.pid());
             record.write(settings.home());
-            DevelopmentServer server = new DevelopmentServer(process, record);
-            server.awaitAnswer(settings, log);
-            return server;
+            return new DevelopmentServer(process, record, log);
         } catch (IOException e) {
             throw new CommandFailedException(
                     "ServerFailed", "the Temporal server could not be started: " + e.getMessage(), "see " + log, e);
         }
     }
 
-    private void awaitAnswer(Settings settings, Path log) {
+    /**
+     * Waits until the server answers.
+     *
+     * @throws CommandFailedException if it ends instead
+     */
+    public void awaitAnswer(Settings settings) {
         try (TemporalConnection connection = TemporalConnection.open(settings, Optional.empty())) {
             while (!connection.answers(Duration.ofSeconds(2))) {
                 if (process.waitFor(50, TimeUnit.MILLISECONDS)) {

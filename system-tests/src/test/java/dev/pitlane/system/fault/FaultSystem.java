@@ -213,6 +213,7 @@ public final class FaultSystem implements AutoCloseable {
     public void startServer() {
         DevelopmentServer server = DevelopmentServer.start(
                 settings, system.options().temporalPort(), system.options().webPort());
+        server.awaitAnswer(settings);
         others.add(server::close);
     }
 
