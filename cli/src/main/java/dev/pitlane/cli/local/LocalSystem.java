@@ -33,7 +33,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * stops them by their ids, the workers first so that they hand their work back to a server that still listens.
  */
 public final class LocalSystem implements AutoCloseable {
-    /** Far more than a start takes on 2 cores (under 8 s measured); a worker that needs longer has failed. */
+    /**
+     * Far more than a start takes (10 s on 2 busy cores, 50 s at the worst load); a worker that needs longer has
+     * failed.
+     */
     private static final Duration LONGEST_START = Duration.ofMinutes(2);
 
     private final Settings settings;

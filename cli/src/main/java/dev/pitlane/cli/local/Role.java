@@ -36,7 +36,8 @@ public enum Role {
 
     List<String> javaOptions() {
         List<String> options = compiler.options(heap);
-        // A class data archive per role halves the start; the JVM writes it by itself when the process first ends. Only
+        // A class data archive per role spares the start some class loading; the JVM writes it when the process first
+        // ends. Only
         // the launcher's folder of jars can be archived, so only the launcher names a place.
         Optional.ofNullable(System.getProperty("pitlane.archives")).ifPresent(folder -> {
             options.add("-XX:SharedArchiveFile=" + Path.of(folder, text + ".jsa"));
