@@ -50,6 +50,8 @@ final class CameraSession {
                     end(String.format(Locale.ROOT, "the hands carried the car to %.2f m", carry.atMetres()));
                     return;
                 }
+                // Else a reader that left before the carry would take its first frame with it.
+                connection.requireReader();
                 send(shot);
                 simulation.pushOn(carry, framesPerSecond);
                 continue;

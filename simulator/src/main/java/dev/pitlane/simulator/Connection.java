@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 
 /** One client's socket, as lines of JSON with bytes after some of them. */
@@ -47,6 +48,27 @@ final class Connection implements AutoCloseable {
             line.write(next);
         }
         return line.toString(StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Looks whether somebody still reads; a write to a client that has left succeeds once.
+     *
+     * @throws EOFException when the client has closed its side
+     */
+    void requireReader() throws IOException {
+        socket.setSoTimeout(1);
+        input.mark(1);
+        try {
+            if (input.read() < 0) {
+                throw new EOFException("the client closed the connection");
+            }
+            input.reset();
+        } catch (SocketTimeoutException silent) {
+            // It has nothing to say, as a reader should.
+            input.reset();
+        } finally {
+            socket.setSoTimeout(0);
+        }
     }
 
     void write(ObjectNode header, byte... following) throws IOException {

@@ -16,6 +16,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 class SimulatorServerTest {
@@ -145,6 +146,28 @@ class SimulatorServerTest {
                 }
             }
             assertThat(kept).hasSize(6).contains(unacknowledged);
+        }
+    }
+
+    /** Many times, since it was a race. */
+    @RepeatedTest(8)
+    void a_reader_that_has_left_takes_no_frame_of_a_carry_with_it() throws IOException {
+        try (TestClient gone = new TestClient(server.port())) {
+            gone.ask("{\"role\":\"camera\",\"framesPerSecond\":0.1}");
+            gone.receiveBytes(gone.receive());
+        }
+        try (SimulatorControl control = control()) {
+            control.carry(CarryRequest.of(0, 3, 5).withFrames(3));
+            control.describe();
+            int frames = 0;
+            try (TestClient camera = new TestClient(server.port())) {
+                camera.ask("{\"role\":\"camera\",\"framesPerSecond\":5}");
+                for (JsonNode header = camera.receive(); header.has("frame"); header = camera.receive()) {
+                    camera.receiveBytes(header);
+                    frames++;
+                }
+            }
+            assertThat(frames).isEqualTo(3);
         }
     }
 
