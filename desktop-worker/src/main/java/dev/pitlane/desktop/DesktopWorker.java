@@ -2,11 +2,11 @@ package dev.pitlane.desktop;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pitlane.activities.TaskQueues;
+import dev.pitlane.artifacts.storage.DurableFiles;
 import dev.pitlane.desktop.activity.DesktopActivitiesAdapter;
 import dev.pitlane.desktop.activity.DesktopFailures;
 import dev.pitlane.desktop.activity.SignalSender;
 import dev.pitlane.desktop.labeling.DesktopJson;
-import dev.pitlane.desktop.labeling.DurableFiles;
 import dev.pitlane.desktop.labeling.EnginePredictor;
 import dev.pitlane.desktop.labeling.LabelingDesk;
 import dev.pitlane.desktop.labeling.LabelingService;

@@ -33,6 +33,23 @@ public final class DurableFiles {
         syncFolder(folderOf(target));
     }
 
+    /**
+     * Puts the bytes in the file's place, which is then either the old or the new one, whenever the power goes. A new
+     * file can be read by its owner only.
+     */
+    public static void replace(Path file, byte[] bytes) throws IOException {
+        Path target = file.toAbsolutePath();
+        Files.createDirectories(target.getParent());
+        Path temporary = Files.createTempFile(target.getParent(), "." + target.getFileName(), ".new");
+        try {
+            Files.write(temporary, bytes);
+            syncFile(temporary);
+            moveInto(temporary, target);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+
     /** Flushes a file's content to the disk. */
     public static void syncFile(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
@@ -41,7 +58,7 @@ public final class DurableFiles {
     }
 
     /** Flushes a folder's entries to the disk. Linux and macOS let a folder be opened for that. */
-    static void syncFolder(Path folder) throws IOException {
+    public static void syncFolder(Path folder) throws IOException {
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);
         }

@@ -16,9 +16,9 @@ import dev.pitlane.car.camera.Capture;
 import dev.pitlane.car.camera.Frame;
 import dev.pitlane.car.failure.CarException.CameraUnavailable;
 import dev.pitlane.car.failure.CarException.NothingToCollect;
+import dev.pitlane.car.home.CarFiles;
 import dev.pitlane.car.home.CarHome;
 import dev.pitlane.car.home.CarJson;
-import dev.pitlane.car.home.DurableFiles;
 import dev.pitlane.car.home.FaultPoints;
 import dev.pitlane.datasets.AddSession;
 import dev.pitlane.datasets.Datasets;
@@ -184,8 +184,8 @@ public final class Collector {
                 .ifPresent(base ->
                         datasets.open(store.version(base)).images().forEach(image -> known.add(image.digest())));
         spool.frames()
-                .forEach(frame ->
-                        known.add(Digest.of(DurableFiles.read(frame.file()).orElseThrow())));
+                .forEach(
+                        frame -> known.add(Digest.of(CarFiles.read(frame.file()).orElseThrow())));
         return known;
     }
 

@@ -2,8 +2,8 @@ package dev.pitlane.car.collect;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.pitlane.car.failure.CarException.DiskFailed;
+import dev.pitlane.car.home.CarFiles;
 import dev.pitlane.car.home.CarJson;
-import dev.pitlane.car.home.DurableFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -31,12 +31,12 @@ final class FrameSpool {
     }
 
     Optional<SpoolHead> head() {
-        return DurableFiles.read(headFile()).map(this::parse);
+        return CarFiles.read(headFile()).map(this::parse);
     }
 
     SpoolHead write(SpoolHead head) {
         try {
-            DurableFiles.write(headFile(), CarJson.MAPPER.writeValueAsBytes(head));
+            CarFiles.write(headFile(), CarJson.MAPPER.writeValueAsBytes(head));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a spool's head is always JSON", e);
         }
@@ -46,7 +46,7 @@ final class FrameSpool {
     /** All frames, in the order in which they were taken. */
     List<Spooled> frames() {
         List<Spooled> frames = new ArrayList<>();
-        for (String name : DurableFiles.names(folder)) {
+        for (String name : CarFiles.names(folder)) {
             Matcher matcher = NAME.matcher(name);
             if (matcher.matches()) {
                 Instant capturedAt = Instant.EPOCH.plus(Long.parseLong(matcher.group("micros")), ChronoUnit.MICROS);
@@ -59,11 +59,11 @@ final class FrameSpool {
     /** Keeps a frame; when this returns, no power cut can take it. */
     void add(int place, byte[] jpeg, Instant capturedAt) {
         long micros = ChronoUnit.MICROS.between(Instant.EPOCH, capturedAt);
-        DurableFiles.write(folder.resolve(String.format("%08d_%d.jpg", place, micros)), jpeg);
+        CarFiles.write(folder.resolve(String.format("%08d_%d.jpg", place, micros)), jpeg);
     }
 
     void discard() {
-        DurableFiles.deleteFolder(folder);
+        CarFiles.deleteFolder(folder);
     }
 
     private Path headFile() {

@@ -22,9 +22,9 @@ import dev.pitlane.car.engine.EngineFolder;
 import dev.pitlane.car.engine.EngineOpener;
 import dev.pitlane.car.failure.CarException.DriveFailed;
 import dev.pitlane.car.failure.CarException.NoEngine;
+import dev.pitlane.car.home.CarFiles;
 import dev.pitlane.car.home.CarHome;
 import dev.pitlane.car.home.CarJson;
-import dev.pitlane.car.home.DurableFiles;
 import dev.pitlane.car.home.FaultPoints;
 import dev.pitlane.car.judge.Judge;
 import dev.pitlane.car.judge.Verdict;
@@ -117,7 +117,7 @@ public final class Driver {
                     e);
         } finally {
             if (!candidate.inSlot()) {
-                DurableFiles.deleteFolder(candidate.folder().folder());
+                CarFiles.deleteFolder(candidate.folder().folder());
             }
         }
     }
@@ -217,7 +217,7 @@ public final class Driver {
             return inSlot(same.get());
         }
         Path folder = home.folder().resolve("guest-engine");
-        DurableFiles.deleteFolder(folder);
+        CarFiles.deleteFolder(folder);
         store.checkout(version, folder);
         return new Candidate(version.id(), new EngineFolder(version.id().toString(), folder), false);
     }

@@ -2,8 +2,8 @@ package dev.pitlane.car.engine;
 
 import com.fasterxml.jackson.core.JacksonException;
 import dev.pitlane.car.failure.CarException.EngineUnusable;
+import dev.pitlane.car.home.CarFiles;
 import dev.pitlane.car.home.CarJson;
-import dev.pitlane.car.home.DurableFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,7 +41,7 @@ public record EngineFolder(String name, Path folder) {
 
     /** At least one, in the order of their names. */
     public List<ParityFrame> parityFrames() {
-        List<String> files = DurableFiles.names(folder.resolve(PARITY)).stream()
+        List<String> files = CarFiles.names(folder.resolve(PARITY)).stream()
                 .filter(file -> file.endsWith(".jpg"))
                 .toList();
         float[][] outputs = outputs();
@@ -70,7 +70,7 @@ public record EngineFolder(String name, Path folder) {
     }
 
     private byte[] required(String path) {
-        return DurableFiles.read(folder.resolve(path)).orElseThrow(() -> unusable("it has no " + path));
+        return CarFiles.read(folder.resolve(path)).orElseThrow(() -> unusable("it has no " + path));
     }
 
     private EngineUnusable unusable(String reason) {

@@ -40,7 +40,7 @@ public final class CarLock implements AutoCloseable {
             }
             return Optional.of(new CarLock(channel, lock.get()));
         } catch (IOException e) {
-            throw DurableFiles.failed("can't lock " + home.lockFile(), home.lockFile(), e);
+            throw CarFiles.failed("can't lock " + home.lockFile(), home.lockFile(), e);
         }
     }
 

@@ -1,9 +1,9 @@
 package dev.pitlane.car.order;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.pitlane.car.home.CarFiles;
 import dev.pitlane.car.home.CarHome;
 import dev.pitlane.car.home.CarJson;
-import dev.pitlane.car.home.DurableFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,7 +19,7 @@ import java.util.Optional;
  */
 record WorkerFile(int port, String token) {
     static Optional<WorkerFile> read(CarHome home) {
-        return DurableFiles.read(home.workerFile()).flatMap(json -> {
+        return CarFiles.read(home.workerFile()).flatMap(json -> {
             try {
                 return Optional.of(CarJson.MAPPER.readValue(json, WorkerFile.class));
             } catch (IOException e) {

@@ -3,7 +3,7 @@ package dev.pitlane.car.slot;
 import dev.pitlane.artifacts.id.Digest;
 import dev.pitlane.car.failure.CarException.DiskFailed;
 import dev.pitlane.car.failure.CarException.EngineUnusable;
-import dev.pitlane.car.home.DurableFiles;
+import dev.pitlane.car.home.CarFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +26,7 @@ final class SlotFiles {
     }
 
     void write(String path, byte[] content) {
-        DurableFiles.write(resolve(path), content);
+        CarFiles.write(resolve(path), content);
     }
 
     /** Deletes what does not belong to the engine: another engine's files, and what a power cut left half written. */

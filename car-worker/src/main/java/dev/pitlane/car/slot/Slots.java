@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JacksonException;
 import dev.pitlane.artifacts.id.Digest;
 import dev.pitlane.car.failure.CarException.DiskFailed;
 import dev.pitlane.car.failure.CarException.EngineUnusable;
+import dev.pitlane.car.home.CarFiles;
 import dev.pitlane.car.home.CarJson;
-import dev.pitlane.car.home.DurableFiles;
 import dev.pitlane.car.home.FaultPoints;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -49,7 +49,7 @@ public final class Slots {
 
     /** What is on disk now. */
     public SlotTable table() {
-        return DurableFiles.read(tableFile()).map(this::parse).orElse(SlotTable.NEW);
+        return CarFiles.read(tableFile()).map(this::parse).orElse(SlotTable.NEW);
     }
 
     /** Where the files of a slot lie. */
@@ -171,7 +171,7 @@ public final class Slots {
     private void step(String name, BiFunction<SlotTable, Instant, SlotTable> transition) {
         SlotTable next = transition.apply(table(), clock.instant()).nextRevision();
         try {
-            DurableFiles.write(
+            CarFiles.write(
                     tableFile(),
                     CarJson.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(next),
                     () -> faults.reached("slot." + name + ".before"));

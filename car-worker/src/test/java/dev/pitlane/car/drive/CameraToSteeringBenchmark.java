@@ -1,6 +1,6 @@
 package dev.pitlane.car.drive;
 
-import dev.pitlane.car.home.DurableFiles;
+import dev.pitlane.car.home.CarFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +34,7 @@ public final class CameraToSteeringBenchmark {
                     answer.missedDeadlines(),
                     answer.watchdogStops());
         } finally {
-            DurableFiles.deleteFolder(folder);
+            CarFiles.deleteFolder(folder);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.pitlane.desktop.labeling;
 
+import dev.pitlane.artifacts.storage.DurableFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -39,7 +40,7 @@ final class Journal implements AutoCloseable {
                     file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
             try {
                 if (made) {
-                    DurableFiles.forceFolder(file.toAbsolutePath().getParent());
+                    DurableFiles.syncFolder(file.toAbsolutePath().getParent());
                 }
                 byte[] content = Files.readAllBytes(file);
                 int whole = content.length;
@@ -88,7 +89,9 @@ final class Journal implements AutoCloseable {
         byte[] bytes = (JournalFormat.write(line) + "\n").getBytes(StandardCharsets.UTF_8);
         try {
             channel.position(end);
-            DurableFiles.writeFully(channel, ByteBuffer.wrap(bytes));
+            for (ByteBuffer rest = ByteBuffer.wrap(bytes); rest.hasRemaining(); ) {
+                channel.write(rest);
+            }
             channel.force(false);
             end += bytes.length;
         } catch (IOException e) {

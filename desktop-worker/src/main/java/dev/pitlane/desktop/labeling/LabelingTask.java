@@ -2,6 +2,7 @@ package dev.pitlane.desktop.labeling;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.pitlane.artifacts.id.Digest;
+import dev.pitlane.artifacts.storage.DurableFiles;
 import dev.pitlane.datasets.LabelDecision;
 import dev.pitlane.datasets.LabelRevision;
 import dev.pitlane.desktop.labeling.JournalLine.Decided;

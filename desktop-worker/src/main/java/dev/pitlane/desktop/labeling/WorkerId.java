@@ -1,5 +1,6 @@
 package dev.pitlane.desktop.labeling;
 
+import dev.pitlane.artifacts.storage.DurableFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

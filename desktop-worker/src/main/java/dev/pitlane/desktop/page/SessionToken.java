@@ -1,6 +1,6 @@
 package dev.pitlane.desktop.page;
 
-import dev.pitlane.desktop.labeling.DurableFiles;
+import dev.pitlane.artifacts.storage.DurableFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -10,6 +10,7 @@ import dev.pitlane.artifacts.error.NotFoundException;
 import dev.pitlane.artifacts.error.ReferenceParseException;
 import dev.pitlane.artifacts.error.StorageException;
 import dev.pitlane.artifacts.error.StorageFullException;
+import dev.pitlane.artifacts.storage.StorageFailures;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.TemporalFailure;
 import java.io.IOException;
@@ -63,7 +64,7 @@ public final class FailureMapping {
         return switch (error) {
             case ArtifactException known -> Optional.of(ofStore(known));
             case IOException full
-            when isDiskFull(full) ->
+            when StorageFailures.isFull(full) ->
                 Optional.of(Failing.of(
                         FailureType.STORAGE_FULL,
                         "the disk is full",
@@ -86,11 +87,5 @@ public final class FailureMapping {
                     case ConflictException e -> FailureType.CONFIGURATION;
                 };
         return Failing.of(type, error.getMessage(), "", error.action());
-    }
-
-    /** The text of ENOSPC and EDQUOT as the C library of Linux and macOS words them. */
-    private static boolean isDiskFull(IOException error) {
-        String message = String.valueOf(error.getMessage());
-        return message.contains("No space left on device") || message.contains("Disk quota exceeded");
     }
 }

@@ -1,12 +1,12 @@
 package dev.pitlane.workers.temporal;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.pitlane.artifacts.storage.DurableFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
 /**
@@ -38,11 +38,8 @@ public record ServerRecord(String address, String webInterface, long pid) {
     /** Writes this record into the home. */
     public void write(Path home) {
         Path file = file(home);
-        Path fresh = file.resolveSibling("server.json.new");
         try {
-            Files.createDirectories(file.getParent());
-            Files.writeString(fresh, JSON.writeValueAsString(this));
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            DurableFiles.replace(file, JSON.writeValueAsBytes(this));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + file, e);
         }

@@ -1,6 +1,6 @@
 /**
  * The connection to Temporal: which server, waiting until it answers, and what must be registered there.
  *
- * <p>May import settings and activities.
+ * <p>May import settings, activities and artifacts.
  */
 package dev.pitlane.workers.temporal;

@@ -1,5 +1,7 @@
 package dev.pitlane.car.home;
 
+import dev.pitlane.artifacts.storage.DurableFiles;
+import dev.pitlane.artifacts.storage.StorageFailures;
 import dev.pitlane.car.failure.CarException.DiskFailed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
@@ -17,11 +18,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Files that are either wholly there or not at all, whenever the power goes. */
-public final class DurableFiles {
+public final class CarFiles {
     /** Ending of files that were being written; whoever owns a folder deletes what it finds of them. */
     public static final String TEMPORARY = ".writing";
 
-    private DurableFiles() {}
+    private CarFiles() {}
 
     /** Writes beside the target, syncs, renames over it, syncs the folder. */
     public static void write(Path target, byte[] content) {
@@ -45,17 +46,9 @@ public final class DurableFiles {
                 channel.force(true);
             }
             beforeRename.run();
-            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            syncFolder(target.getParent());
+            DurableFiles.moveInto(temporary, target);
         } catch (IOException e) {
             throw failed("can't write " + target, target, e);
-        }
-    }
-
-    /** Makes the names in a folder durable; a rename alone is not (fsync(2), "does not necessarily ensure"). */
-    public static void syncFolder(Path folder) throws IOException {
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-            channel.force(true);
         }
     }
 
@@ -101,10 +94,8 @@ public final class DurableFiles {
     }
 
     static DiskFailed failed(String what, Path path, IOException cause) {
-        // Java has no errno; every libc we run on says ENOSPC and EDQUOT in these words.
-        String reason = String.valueOf(cause.getMessage());
-        boolean full = reason.contains("No space left") || reason.contains("Disk quota exceeded");
+        boolean full = StorageFailures.isFull(cause);
         String action = full ? "make room on the disk of " + path : "check the disk and the permissions of " + path;
-        return new DiskFailed(what + ": " + reason, path.toString(), action, full, cause);
+        return new DiskFailed(what + ": " + cause.getMessage(), path.toString(), action, full, cause);
     }
 }
