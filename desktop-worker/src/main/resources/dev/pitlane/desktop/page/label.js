@@ -5,6 +5,7 @@ import { Stage } from './stage.js';
 import { Strip } from './strip.js';
 
 const PRELOAD_AHEAD = 4;
+const CLICK = matchMedia('(pointer: coarse)').matches ? 'Tap' : 'Click';
 const task = decodeURIComponent(location.pathname.split('/').filter(Boolean).at(-1));
 const api = `/api/tasks/${encodeURIComponent(task)}`;
 
@@ -204,8 +205,8 @@ function sentence(image, point, kind) {
     if (kind === 'reject') return 'Rejected';
     if (kind === 'label') return `Labelled ${place(point)}`;
     if (point) return `The model says ${place(point)}`;
-    if (predictions === 'running') return 'Click a point (the model is still looking)';
-    return 'Click where the car should head for';
+    if (predictions === 'running') return `${CLICK} a point (the model is still looking)`;
+    return `${CLICK} where the car should head for`;
 }
 
 function place({ x, y }) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pitlane.activities.FailureType;
 import dev.pitlane.cli.local.Role;
 import dev.pitlane.cli.output.Json;
+import dev.pitlane.system.harness.Await;
 import io.temporal.api.enums.v1.PendingActivityState;
 import io.temporal.api.workflow.v1.PendingActivityInfo;
 import java.util.Optional;
@@ -37,7 +38,6 @@ class HandBackTest {
         assertThat(handedBack.getLastFailure().getMessage()).contains("the worker is stopping");
 
         system.revive(Role.GPU);
-        // While it stops a worker may take the work once more and hand it back once more.
         training(loop, 2);
 
         // A step that runs can be given other settings, too.

@@ -32,7 +32,10 @@ public final class WorkerProcess implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(WorkerProcess.class);
 
     /** An activity learns of a stop at its next heartbeat; ours come every second, and a training step ends before. */
-    private static final long SECONDS_TO_HAND_BACK = 10;
+    private static final long SECONDS_TO_HAND_BACK = 5;
+
+    /** For work that did not report meanwhile and is interrupted. */
+    private static final long SECONDS_TO_END = 5;
 
     private final WorkerRole role;
     private final TemporalConnection connection;
@@ -101,8 +104,11 @@ public final class WorkerProcess implements AutoCloseable {
             return;
         }
         health.state(HealthState.STOPPING);
-        factory.shutdownNow();
+        // Not interrupted at once: the work would be handed back while our last poll still waits, and come back to us.
+        factory.shutdown();
         factory.awaitTermination(SECONDS_TO_HAND_BACK, TimeUnit.SECONDS);
+        factory.shutdownNow();
+        factory.awaitTermination(SECONDS_TO_END, TimeUnit.SECONDS);
         role.close();
         health.close();
         connection.close();

@@ -21,8 +21,10 @@ public final class Timers {
     public static boolean until(Duration time, String summary, BooleanSupplier condition) {
         CancellationScope caller = CancellationScope.current();
         AtomicReference<Promise<Void>> timer = new AtomicReference<>();
+        // Handled, since the SDK warns of a cancelled timer that nobody asks for its end.
         CancellationScope scope = Workflow.newCancellationScope(() -> timer.set(Workflow.newTimer(
-                time, TimerOptions.newBuilder().setSummary(summary).build())));
+                        time, TimerOptions.newBuilder().setSummary(summary).build())
+                .handle((fired, cancelled) -> null)));
         scope.run();
         try {
             Workflow.await(() -> condition.getAsBoolean() || timer.get().isCompleted() || caller.isCancelRequested());

@@ -39,7 +39,7 @@ final class Details {
             row(text, "which", fault.advice().thing());
             row(text, "do", fault.advice().action());
             row(text, "type", fault.type().text());
-            row(text, "attempt", Integer.toString(step.attempt()));
+            row(text, "attempt", step.attempt() + ", counted through all steps");
             text.append('\n');
         });
         text.append("Signals: `retryStep ")
@@ -56,7 +56,7 @@ final class Details {
         text.append("Nobody polls `")
                 .append(step.queue().orElse(""))
                 .append("` since ")
-                .append(step.since())
+                .append(Moment.text(step.since()))
                 .append(": switch that machine on, or send `retryStep ")
                 .append(named(step))
                 .append("` to give the step to another");

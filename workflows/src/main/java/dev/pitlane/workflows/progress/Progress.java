@@ -174,7 +174,7 @@ public final class Progress {
 
     /** Something that a person should know: a signal that changed nothing, and why. */
     public void note(String text) {
-        notes.add(now() + " " + text);
+        notes.add(Moment.text(now()) + ": " + text);
         if (notes.size() > NOTES_SHOWN) {
             notes.removeFirst();
         }

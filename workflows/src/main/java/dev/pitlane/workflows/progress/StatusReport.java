@@ -1,7 +1,6 @@
 package dev.pitlane.workflows.progress;
 
 import dev.pitlane.activities.message.RetrainStatus;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 
@@ -42,23 +41,23 @@ public final class StatusReport {
     private static String sentence(Step step, Progress progress) {
         return switch (step.state()) {
             case FAILED ->
-                step.title() + " failed (attempt " + step.attempt() + "): "
+                step.title() + " failed: "
                         + step.fault().map(fault -> fault.advice().sentence()).orElse("");
             case WAITING_FOR_PERSON ->
-                "labels wanted since " + step.since()
+                "labels wanted since " + Moment.text(step.since())
                         + progress.labeling()
                                 .filter(open -> open.reminders() > 0)
                                 .map(open -> " (reminded " + times(open.reminders()) + ")")
                                 .orElse("");
             case WAITING_FOR_WORKER ->
-                step.title() + ": nobody polls " + step.queue().orElse("its queue") + " since " + step.since()
-                        + " (off, or busy with other work)";
-            case RUNNING -> step.title() + " runs since " + step.since();
+                step.title() + ": nobody polls " + step.queue().orElse("its queue") + " since "
+                        + Moment.text(step.since()) + " (off, or busy with other work)";
+            case RUNNING -> step.title() + " runs since " + Moment.text(step.since());
         };
     }
 
     private static String running(Progress progress) {
-        Instant since = progress.since();
+        String since = Moment.text(progress.since());
         return switch (progress.stage()) {
             case "done" -> "done at " + since;
             case Progress.STARTING -> "starting";
