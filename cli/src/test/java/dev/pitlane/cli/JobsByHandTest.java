@@ -3,7 +3,20 @@ package dev.pitlane.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pitlane.artifacts.ArtifactStore;
+import dev.pitlane.artifacts.id.CommitId;
+import dev.pitlane.artifacts.id.Digest;
+import dev.pitlane.artifacts.id.VersionId;
+import dev.pitlane.artifacts.run.Job;
+import dev.pitlane.artifacts.run.Outcome;
+import dev.pitlane.artifacts.run.Run;
+import dev.pitlane.artifacts.run.RunRequest;
+import dev.pitlane.artifacts.run.Runs;
+import dev.pitlane.cli.output.Json;
 import java.nio.file.Path;
+import java.time.Clock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -12,7 +25,7 @@ class JobsByHandTest {
     private Path home;
 
     @Test
-    void simulated_frames_become_a_model_and_an_engine_without_a_server() throws Exception {
+    void simulated_frames_become_a_model_and_an_engine_without_a_server_and_the_store_says_how() throws Exception {
         PitlaneProcess pitlane = new PitlaneProcess(home);
 
         JsonNode simulated = answered(pitlane.run("simulate", "--dataset", "track", "--frames", "30", "--json"));
@@ -28,6 +41,58 @@ class JobsByHandTest {
         assertThat(converted.path("engine").asText()).isEqualTo("steering-engine:v1");
         assertThat(pitlane.run("lineage", "steering-engine").output())
                 .contains("steering-engine:v1", "steering:v1", "track:v1", "simulate");
+
+        theStoreIsAsked(pitlane);
+        theCarIsAsked(pitlane);
+    }
+
+    private static void theStoreIsAsked(PitlaneProcess pitlane) throws Exception {
+        assertThat(answered(pitlane.run("artifacts", "alias", "steering", "production", "steering:v1", "--json"))
+                        .path("alias")
+                        .asText())
+                .isEqualTo("production");
+        JsonNode listed = answered(pitlane.run("artifacts", "list", "--json"));
+        GoldenAnswer.requireShape("artifacts-list-answer.json", Json.object().set("artifacts", only(listed)));
+        JsonNode shown = answered(pitlane.run("artifacts", "show", "steering", "--json"));
+        GoldenAnswer.requireShape("artifacts-show-answer.json", shown);
+        JsonNode runs = answered(pitlane.run("runs", "list", "--job", "train", "--json"));
+        GoldenAnswer.requireShape("runs-list-answer.json", runs);
+        JsonNode run =
+                answered(pitlane.run("runs", "show", shown.path("loggedBy").asText(), "--json"));
+        GoldenAnswer.requireShape("runs-show-answer.json", run);
+        assertThat(runs.path("runs").path(0)).isEqualTo(run);
+        GoldenAnswer.requireShape("lineage-answer.json", answered(pitlane.run("lineage", "steering", "--json")));
+    }
+
+    private void theCarIsAsked(PitlaneProcess pitlane) throws Exception {
+        answered(pitlane.run("artifacts", "alias", "steering-engine", "car-1", "steering-engine:v1", "--json"));
+        Runs runs = ArtifactStore.open(home.resolve("store").toUri(), Clock.systemUTC())
+                .runs();
+        ObjectNode config = Json.object().put("car", "car-1");
+        Run drive = runs.start(
+                new RunRequest(Job.DRIVE, CommitId.random(), Digest.of(config.toString()), config, "the test"));
+        runs.use(drive.id(), VersionId.parse("steering-engine:v1"), "engine");
+        runs.finish(drive.id(), Outcome.SUCCEEDED, Json.object().put("laps", 2).put("completed", 2));
+
+        JsonNode which = answered(pitlane.run("which", "car-1", "--json"));
+
+        GoldenAnswer.requireShape("which-answer.json", which);
+        assertThat(which.path("model").asText()).isEqualTo("steering:v1");
+        assertThat(which.path("dataset").asText()).isEqualTo("track:v1");
+        assertThat(which.path("config").path("epochs").asInt()).isEqualTo(1);
+        assertThat(which.path("drives").path(0).path("run").asText())
+                .isEqualTo(drive.id().toString());
+    }
+
+    /** The artifact with an alias, alone in its list. */
+    private static ArrayNode only(JsonNode listed) {
+        ArrayNode only = Json.object().putArray("artifacts");
+        listed.path("artifacts").forEach(artifact -> {
+            if (artifact.path("name").asText().equals("steering")) {
+                only.add(artifact);
+            }
+        });
+        return only;
     }
 
     private static JsonNode answered(PitlaneProcess.Answer answer) throws Exception {
