@@ -12,6 +12,7 @@ import dev.pitlane.cli.store.ImportCommand;
 import dev.pitlane.cli.store.LineageCommand;
 import dev.pitlane.cli.store.RunsCommand;
 import dev.pitlane.cli.store.WhichCommand;
+import dev.pitlane.cli.worker.PrepareCommand;
 import dev.pitlane.cli.worker.SimulatorCommand;
 import dev.pitlane.cli.worker.UpCommand;
 import dev.pitlane.cli.worker.WorkerCommand;
@@ -50,7 +51,8 @@ import picocli.CommandLine.Command;
             ConvertCommand.class,
             SimulateCommand.class,
             DriveCommand.class,
-            DoctorCommand.class
+            DoctorCommand.class,
+            PrepareCommand.class
         })
 public final class Main {
     private Main() {}

@@ -36,12 +36,13 @@ public enum Role {
 
     List<String> javaOptions() {
         List<String> options = compiler.options(heap);
-        // A class data archive per role spares the start some class loading; the JVM writes it when the process first
-        // ends. Only
-        // the launcher's folder of jars can be archived, so only the launcher names a place.
+        // A class data archive per role halves the start; the JVM writes it when the process first ends. Only jars can
+        // be archived, so only who runs the program from jars names a place.
         Optional.ofNullable(System.getProperty("pitlane.archives")).ifPresent(folder -> {
             options.add("-XX:SharedArchiveFile=" + Path.of(folder, text + ".jsa"));
             options.add("-XX:+AutoCreateSharedArchive");
+            // Otherwise the JVM lists in the log what it cannot archive.
+            options.add("-Xlog:cds*=off");
         });
         return options;
     }
@@ -52,15 +53,16 @@ public enum Role {
         FULL;
 
         List<String> options(String heap) {
-            List<String> options = new ArrayList<>(List.of(
-                    "-Xmx" + heap,
-                    "-XX:+UseSerialGC",
-                    "-Xshare:auto",
-                    "--enable-native-access=ALL-UNNAMED",
-                    "-Djava.awt.headless=true"));
-            if (Runtime.version().feature() >= 23) {
+            List<String> options = new ArrayList<>(
+                    List.of("-Xmx" + heap, "-XX:+UseSerialGC", "-Xshare:auto", "-Djava.awt.headless=true"));
+            int feature = Runtime.version().feature();
+            if (feature >= 23) {
                 // gRPC's Netty still reaches for sun.misc.Unsafe, about which newer JVMs warn at every start.
                 options.add("--sun-misc-unsafe-memory-access=allow");
+            }
+            if (feature >= 24) {
+                // Not --enable-native-access, with which the JVM leaves much of a class data archive unused.
+                options.add("--illegal-native-access=allow");
             }
             if (this == QUICK) {
                 options.add("-XX:TieredStopAtLevel=1");

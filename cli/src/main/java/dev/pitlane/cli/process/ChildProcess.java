@@ -30,7 +30,7 @@ public final class ChildProcess implements AutoCloseable {
      * Starts {@code pitlane ARGUMENTS} as a process of its own, its output appended to {@code logs/<name>.log}.
      *
      * @param javaOptions for its JVM
-     * @param variables set for it on top of this process's environment
+     * @param variables set for it on top of this process's environment and the settings
      */
     public static ChildProcess start(
             Settings settings,
@@ -47,12 +47,14 @@ public final class ChildProcess implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
-        builder.environment().putAll(variables);
         // Not as an option: ONNX Runtime 1.29 reads its process's command line with a recursion per character, and a
-        // class
-        // path of some 9,000 characters overflows the native stack (seen as SIGSEGV in OrtEnvironment.createHandle).
+        // class path of some 9,000 characters overflows the native stack (seen as SIGSEGV in
+        // OrtEnvironment.createHandle).
         builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
         builder.environment().put("PITLANE_HOME", settings.home().toString());
+        builder.environment().put("PITLANE_STORE", settings.store().toString());
+        builder.environment().put("PITLANE_CAR", settings.car());
+        builder.environment().putAll(variables);
         try {
             Files.createDirectories(log.getParent());
             builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));

@@ -11,22 +11,21 @@ import dev.pitlane.cli.output.Json;
 import dev.pitlane.cli.process.ChildProcess;
 import dev.pitlane.cli.process.Ports;
 import dev.pitlane.cli.server.DevelopmentServer;
+import dev.pitlane.system.harness.Folders;
+import dev.pitlane.system.harness.Frames;
+import dev.pitlane.system.harness.Person;
+import dev.pitlane.system.harness.ProgramClassPath;
 import dev.pitlane.workers.settings.Settings;
 import dev.pitlane.workers.temporal.ServerRecord;
 import dev.pitlane.workers.temporal.TemporalConnection;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.FileVisitResult;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,9 +79,11 @@ public final class FaultSystem implements AutoCloseable {
         Path home = Path.of(
                         "target", "faults", "home-" + ProcessHandle.current().pid())
                 .toAbsolutePath();
-        delete(home);
+        Folders.delete(home);
         Frames frames = Frames.make(home.resolve("frames"), FRAMES, 1);
         Settings settings = Settings.from(Map.of("PITLANE_HOME", home.toString()));
+        Map<String, String> variables = new HashMap<>(ProgramClassPath.VARIABLE);
+        variables.put("PITLANE_TIMEOUTS", TIMEOUTS);
         LocalSystem system = LocalSystem.start(
                 settings,
                 new LocalOptions(
@@ -92,7 +93,7 @@ public final class FaultSystem implements AutoCloseable {
                         Ports.anyFree(),
                         "replay:" + frames.folder(),
                         1,
-                        Map.of("PITLANE_TIMEOUTS", TIMEOUTS)));
+                        variables));
         return new FaultSystem(home, settings, frames, system);
     }
 
@@ -285,30 +286,7 @@ public final class FaultSystem implements AutoCloseable {
         system.close();
         others.forEach(Runnable::run);
         for (String data : List.of("store", "temporal", "cars", "desktop", "frames")) {
-            delete(home.resolve(data));
-        }
-    }
-
-    private static void delete(Path folder) {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try {
-            Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-                @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                    Files.delete(file);
-                    return FileVisitResult.CONTINUE;
-                }
-
-                @Override
-                public FileVisitResult postVisitDirectory(Path done, IOException failure) throws IOException {
-                    Files.delete(done);
-                    return FileVisitResult.CONTINUE;
-                }
-            });
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            Folders.delete(home.resolve(data));
         }
     }
 }

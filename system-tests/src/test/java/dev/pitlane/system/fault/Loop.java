@@ -9,6 +9,7 @@ import dev.pitlane.artifacts.run.Job;
 import dev.pitlane.artifacts.run.Run;
 import dev.pitlane.artifacts.run.RunFilter;
 import dev.pitlane.cli.output.Json;
+import dev.pitlane.system.harness.Await;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;

@@ -12,6 +12,8 @@ import dev.pitlane.datasets.Block;
 import dev.pitlane.datasets.Dataset;
 import dev.pitlane.datasets.Datasets;
 import dev.pitlane.datasets.Image;
+import dev.pitlane.system.harness.Frames;
+import dev.pitlane.system.harness.Person;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;

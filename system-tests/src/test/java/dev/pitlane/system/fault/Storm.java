@@ -7,6 +7,7 @@ import dev.pitlane.artifacts.run.Job;
 import dev.pitlane.artifacts.run.Outcome;
 import dev.pitlane.artifacts.run.Run;
 import dev.pitlane.cli.local.Role;
+import dev.pitlane.system.harness.Await;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumMap;

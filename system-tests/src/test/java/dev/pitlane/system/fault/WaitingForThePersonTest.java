@@ -3,6 +3,7 @@ package dev.pitlane.system.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.pitlane.system.harness.Person;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

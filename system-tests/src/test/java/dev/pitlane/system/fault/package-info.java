@@ -6,6 +6,6 @@
  * {@link dev.pitlane.system.fault.Storm} takes one workflow through a list of kills and compares what comes out with an
  * undisturbed workflow.
  *
- * <p>May import cli and what it imports.
+ * <p>May import harness, cli and what it imports.
  */
 package dev.pitlane.system.fault;

@@ -11,7 +11,6 @@ import dev.pitlane.cli.output.Json;
 import dev.pitlane.cli.process.Ports;
 import dev.pitlane.cli.workflow.RetrainClient;
 import dev.pitlane.simulator.SimulatorControl;
-import dev.pitlane.system.fault.Await;
 import dev.pitlane.workers.settings.Settings;
 import dev.pitlane.workers.temporal.TemporalConnection;
 import java.io.IOException;
@@ -21,7 +20,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,7 +84,7 @@ public final class Bench implements BeforeAllCallback, AfterEachCallback, AfterA
                         Ports.anyFree(),
                         fillReplayed.isPresent() ? "replay:" + replayed() : "sim",
                         1,
-                        Map.of()));
+                        ProgramClassPath.VARIABLE));
         client = RetrainClient.connect(settings);
     }
 
@@ -110,11 +108,7 @@ public final class Bench implements BeforeAllCallback, AfterEachCallback, AfterA
             system.close();
         }
         Runtime.getRuntime().removeShutdownHook(lastResort);
-        try (var files = Files.walk(home)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        }
+        Folders.delete(home);
     }
 
     private void keepLogs(Path kept) throws IOException {
@@ -170,7 +164,7 @@ public final class Bench implements BeforeAllCallback, AfterEachCallback, AfterA
         ProcessBuilder builder = new ProcessBuilder(line)
                 .redirectError(ProcessBuilder.Redirect.appendTo(
                         home.resolve("logs").resolve("command.log").toFile()));
-        builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+        builder.environment().putAll(ProgramClassPath.VARIABLE);
         builder.environment().put("PITLANE_HOME", home.toString());
         try {
             Process process = builder.start();

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.pitlane.cli.output.Json;
 import dev.pitlane.cli.process.Ports;
 import dev.pitlane.datasets.Point;
-import dev.pitlane.system.fault.Frames;
+import dev.pitlane.system.harness.Frames;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

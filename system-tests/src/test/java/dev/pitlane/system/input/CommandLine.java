@@ -1,5 +1,6 @@
 package dev.pitlane.system.input;
 
+import dev.pitlane.system.harness.ProgramClassPath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +45,7 @@ final class CommandLine {
                 "dev.pitlane.cli.Main"));
         command.addAll(List.of(arguments));
         // By the environment: ONNX Runtime does not load in a process with a command line of more than 4 KiB.
-        variables.put("CLASSPATH", System.getProperty("java.class.path"));
+        variables.putAll(ProgramClassPath.VARIABLE);
         return run(command);
     }
 

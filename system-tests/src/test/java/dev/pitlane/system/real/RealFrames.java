@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.pitlane.artifacts.id.Digest;
 import dev.pitlane.cli.output.Json;
 import dev.pitlane.datasets.Point;
-import dev.pitlane.system.fault.Frames;
+import dev.pitlane.system.harness.Frames;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -1,4 +1,4 @@
-package dev.pitlane.system.fault;
+package dev.pitlane.system.harness;
 
 import dev.pitlane.artifacts.id.Digest;
 import dev.pitlane.datasets.Point;

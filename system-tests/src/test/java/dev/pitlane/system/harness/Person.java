@@ -1,4 +1,4 @@
-package dev.pitlane.system.fault;
+package dev.pitlane.system.harness;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;

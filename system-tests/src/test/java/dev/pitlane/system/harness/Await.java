@@ -1,4 +1,4 @@
-package dev.pitlane.system.fault;
+package dev.pitlane.system.harness;
 
 import java.time.Duration;
 import java.util.Optional;
