@@ -57,6 +57,9 @@ final class World implements AutoCloseable {
     final AtomicInteger datasets = new AtomicInteger(1);
 
     final AtomicInteger unlabelled = new AtomicInteger(60);
+    /** How long a machine that is off is left alone; no test looks after just as long. */
+    private static final Duration OFF = Duration.ofMinutes(53);
+
     final AtomicInteger models = new AtomicInteger();
     final AtomicReference<Optional<VersionId>> production = new AtomicReference<>(Optional.empty());
     final AtomicReference<Runnable> beforeMove = new AtomicReference<>(() -> {});
@@ -107,7 +110,7 @@ final class World implements AutoCloseable {
     void ifOn() {
         String queue = Activity.getExecutionContext().getInfo().getActivityTaskQueue();
         if (!on.contains(queue)) {
-            throw ApplicationFailure.newFailureWithCauseAndDelay("off", "Infrastructure", null, Duration.ofHours(1));
+            throw ApplicationFailure.newFailureWithCauseAndDelay("off", "Infrastructure", null, OFF);
         }
     }
 
