@@ -44,6 +44,9 @@ final class World implements AutoCloseable {
     static final ObjectMapper MAPPER = JacksonJsonPayloadConverter.newDefaultObjectMapper();
     static final String WORKFLOW = "retrain-7";
 
+    /** How long a machine that is off is left alone; no test looks after just as long. */
+    private static final Duration OFF = Duration.ofMinutes(53);
+
     final TestWorkflowEnvironment environment = TestWorkflowEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
             .setUseTimeskipping(true)
             .registerSearchAttribute(WorkflowNames.STAGE_ATTRIBUTE, IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD)
@@ -57,9 +60,6 @@ final class World implements AutoCloseable {
     final AtomicInteger datasets = new AtomicInteger(1);
 
     final AtomicInteger unlabelled = new AtomicInteger(60);
-    /** How long a machine that is off is left alone; no test looks after just as long. */
-    private static final Duration OFF = Duration.ofMinutes(53);
-
     final AtomicInteger models = new AtomicInteger();
     final AtomicReference<Optional<VersionId>> production = new AtomicReference<>(Optional.empty());
     final AtomicReference<Runnable> beforeMove = new AtomicReference<>(() -> {});
