@@ -7,7 +7,10 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Sends frames to one reader: in virtual time while the car is carried, in real time otherwise. */
+/**
+ * Sends frames to one reader: in virtual time while the car is carried, in real time otherwise. A reader that
+ * acknowledges wants to collect: if it finds the car standing, the hands carry the car for it, round after round.
+ */
 final class CameraSession {
     private final Simulation simulation;
     private final Connection connection;
@@ -33,15 +36,24 @@ final class CameraSession {
         long start = System.nanoTime();
         long tick = 0;
         Optional<Carry> carrying = Optional.empty();
+        boolean unasked = acknowledged && simulation.carryUnasked(connection);
         while (true) {
+            if (unasked) {
+                simulation.carryUnasked(connection);
+            }
             Simulation.Shot shot = simulation.shoot();
-            if (carrying.isPresent() && !shot.carry().equals(carrying)) {
+            if (carrying.isPresent() && !shot.carry().equals(carrying) && !unasked) {
                 end("the hands were given something else to do");
                 return;
             }
             carrying = shot.carry();
+            unasked = unasked && (carrying.isEmpty() || simulation.isUnasked(carrying.get()));
             if (carrying.isPresent()) {
                 Carry carry = carrying.get();
+                if (carry.over() && unasked) {
+                    simulation.endUnasked();
+                    continue;
+                }
                 if (carry.over()) {
                     simulation.now(world -> {
                         world.endCarry();

@@ -59,6 +59,8 @@ final class Simulation {
     private long originNanos;
     /** The virtual clock of the latest carry. */
     private Instant carriedAt = Instant.MIN;
+    /** The latest carry that nobody asked for: it lasts no longer than its reader. */
+    private Optional<Carry> unasked = Optional.empty();
 
     /** Counts what a camera that waits for its next moment must not sleep through. */
     private long changes;
@@ -97,15 +99,52 @@ final class Simulation {
 
     /** The hands take the car; virtual time begins, never before the end of the carry before. */
     synchronized void carry(Carry carry) {
-        Instant present = clock.instant();
-        Instant after = carriedAt.equals(Instant.MIN) ? present : carriedAt.plusSeconds(1);
-        carriedAt = after.isAfter(present) ? after : present;
+        carriedAt = nextCarryAt();
         now(world -> {
             world.carry(carry);
             return world;
         });
         changes++;
         notifyAll();
+    }
+
+    private Instant nextCarryAt() {
+        Instant present = clock.instant();
+        Instant after = carriedAt.equals(Instant.MIN) ? present : carriedAt.plusSeconds(1);
+        return after.isAfter(present) ? after : present;
+    }
+
+    /**
+     * The hands take a car that stands once round the lap for a reader, without having been asked. Nobody walks the
+     * same way twice: the moment seeds the wobble, or a second dataset would hold the pictures of the first.
+     *
+     * @return whether they took it; not if something else is being done with the car, or with another reader there
+     */
+    synchronized boolean carryUnasked(Connection reader) {
+        boolean standing = now(World::isStanding);
+        if (!standing || reader != camera) {
+            return false;
+        }
+        double place = world.atMetres();
+        Carry round = new Carry(world.track(), place, place, nextCarryAt().toEpochMilli(), 0, 1, 1);
+        carry(round);
+        unasked = Optional.of(round);
+        return true;
+    }
+
+    synchronized boolean isUnasked(Carry carry) {
+        return unasked.filter(carry::equals).isPresent();
+    }
+
+    /** The hands let go of a car that they carry without having been asked. */
+    synchronized void endUnasked() {
+        if (world.carried().filter(this::isUnasked).isPresent()) {
+            now(present -> {
+                present.endCarry();
+                return present;
+            });
+        }
+        unasked = Optional.empty();
     }
 
     /** Waits until real time has come to a moment, or a carry begins or the room changes. */
@@ -173,6 +212,8 @@ final class Simulation {
         synchronized (this) {
             before = camera;
             camera = next;
+            // Its reader may be gone without anybody having noticed yet.
+            endUnasked();
         }
         if (before != null) {
             before.close();
@@ -205,6 +246,7 @@ final class Simulation {
         }
         if (gone == camera) {
             camera = null;
+            endUnasked();
         }
     }
 

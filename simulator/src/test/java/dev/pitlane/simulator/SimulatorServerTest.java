@@ -149,6 +149,58 @@ class SimulatorServerTest {
         }
     }
 
+    @Test
+    void a_standing_car_is_carried_for_a_reader_that_collects_until_it_has_enough() throws IOException {
+        Set<String> first = collectUnasked(120, 2);
+        assertThat(first).as("default collect: all different").hasSize(120);
+        try (SimulatorControl control = control();
+                TestClient camera = new TestClient(server.port())) {
+            camera.ask("{\"role\":\"camera\",\"framesPerSecond\":0.1}");
+            assertThat(control.describe().state()).isEqualTo("standing");
+            assertThat(control.describe().atMetres())
+                    .as("120 frames at 2 a second")
+                    .isBetween(8.8, 9.1);
+            control.place(0);
+        }
+        assertThat(collectUnasked(20, 2)).as("another time, another wobble").doesNotContainAnyElementsOf(first);
+    }
+
+    @Test
+    void one_round_is_not_the_end_for_a_reader_that_wants_more() throws IOException {
+        assertThat(collectUnasked(60, 0.3)).as("30 m").hasSize(60);
+    }
+
+    @Test
+    void a_carry_that_is_asked_for_takes_the_place_of_one_that_was_not_and_ends_as_any_other() throws IOException {
+        try (SimulatorControl control = control();
+                TestClient camera = new TestClient(server.port())) {
+            camera.ask("{\"role\":\"camera\",\"framesPerSecond\":2,\"acknowledge\":true}");
+            camera.receiveBytes(camera.receive());
+            control.carry(CarryRequest.of(0, 3, 5).withFrames(3));
+            int frames = 0;
+            JsonNode header = camera.ask("{\"acknowledge\":1}");
+            for (; header.has("frame"); header = camera.ask("{\"acknowledge\":" + header.path("frame") + "}")) {
+                camera.receiveBytes(header);
+                frames++;
+            }
+            assertThat(frames).isEqualTo(3);
+            assertThat(header.path("end").textValue()).contains("3.00 m");
+        }
+    }
+
+    /** The digests of so many frames, each acknowledged, without anybody having asked for a carry. */
+    private static Set<String> collectUnasked(int frames, double framesPerSecond) throws IOException {
+        Set<String> digests = new HashSet<>();
+        try (TestClient camera = new TestClient(server.port())) {
+            camera.ask("{\"role\":\"camera\",\"framesPerSecond\":" + framesPerSecond + ",\"acknowledge\":true}");
+            for (int frame = 1; frame <= frames; frame++) {
+                digests.add(TestClient.digest(camera.receiveBytes(camera.receive())));
+                camera.send("{\"acknowledge\":" + frame + "}");
+            }
+        }
+        return digests;
+    }
+
     /** Many times, since it was a race. */
     @RepeatedTest(8)
     void a_reader_that_has_left_takes_no_frame_of_a_carry_with_it() throws IOException {

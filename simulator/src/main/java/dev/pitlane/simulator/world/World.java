@@ -113,8 +113,13 @@ public final class World {
     }
 
     private boolean atRest() {
+        return carry.isPresent() || isStanding();
+    }
+
+    /** Neither carried nor in a drive, the motor off and the wheels still. */
+    public boolean isStanding() {
         boolean motorOff = seconds() >= commandUntil || command.throttle() == 0;
-        return carry.isPresent() || (state() == State.STANDING && motorOff && car.speed() == 0);
+        return state() == State.STANDING && motorOff && car.speed() == 0;
     }
 
     private void step() {
