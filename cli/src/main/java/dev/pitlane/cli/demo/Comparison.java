@@ -14,13 +14,13 @@ final class Comparison {
 
     private Comparison() {}
 
-    /** Two laps and better than before; if the car lapped before already, two laps and no fewer. */
+    /** Two laps and better than before; if the car lapped before already, two laps and no worse. */
     static boolean succeeded(DriveAnswer before, DriveAnswer after) {
-        if (after.completed() < LAPS) {
-            return false;
-        }
-        return before.completed() >= LAPS
-                ? after.offTrack().size() <= before.offTrack().size()
-                : BETTER.compare(after, before) > 0;
+        return after.completed() >= LAPS
+                && (better(before, after) || (before.completed() >= LAPS && BETTER.compare(after, before) == 0));
+    }
+
+    static boolean better(DriveAnswer before, DriveAnswer after) {
+        return BETTER.compare(after, before) > 0;
     }
 }

@@ -1,5 +1,6 @@
 package dev.pitlane.cli.demo;
 
+import dev.pitlane.cli.CommandFailedException;
 import dev.pitlane.cli.local.LocalOptions;
 import dev.pitlane.cli.local.LocalSystem;
 import dev.pitlane.cli.local.Summary;
@@ -50,7 +51,16 @@ public final class DemoCommand implements Callable<Integer> {
                         "sim",
                         seed,
                         Map.of()));
-        boolean succeeded = new DemoStory(system, seed, phases, output).tell();
+        boolean succeeded;
+        try {
+            succeeded = new DemoStory(system, seed, phases, output).tell();
+        } catch (CommandFailedException e) {
+            if (!stay) {
+                throw e;
+            }
+            output.say(e.getMessage() + "\n→ " + e.action());
+            succeeded = false;
+        }
         output.say(Summary.addresses(system));
         if (stay) {
             output.say("Everything stays up until Ctrl-C; the data are in " + settings.home());

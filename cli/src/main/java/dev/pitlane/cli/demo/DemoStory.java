@@ -30,6 +30,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** Collect, label, train, convert, deploy, drive; then once more where the car left the track. */
 final class DemoStory {
@@ -79,6 +80,7 @@ final class DemoStory {
             DriveAnswer before = drive();
             DriveResult pathBefore = simulator.driveResult();
             describe("first drive", before);
+            output.say("  " + places(before, room));
 
             phases.begin("carry the car to the tight corner");
             simulator.carry(CarryRequest.of(gentle.toMetres() - OVERLAP_METRES, room.lengthMetres(), seed + 1)
@@ -128,7 +130,8 @@ final class DemoStory {
                             "StepFailed",
                             workflow + " waits at the gate of " + step.step() + ": "
                                     + step.failure().get().what(),
-                            "open the workflow in the Web UI; 'pitlane demo --stay' keeps it running");
+                            step.failure().get().action()
+                                    + ". With 'pitlane demo --stay' everything stays up for a look into the Web UI");
                 });
     }
 
@@ -211,11 +214,32 @@ final class DemoStory {
         phases.seconds().forEach((phase, seconds) -> text.append(String.format("%8.1f  %s%n", seconds, phase)));
         text.append(String.format("%8.1f  in all%n", phases.total()));
         text.append("\nmap of both drives: ").append(map).append('\n');
-        return text.append(
-                        succeeded
-                                ? "the car laps, and drives better than before"
-                                : "the car does not drive better than before")
-                .toString();
+        return text.append(ending(before, after, succeeded)).toString();
+    }
+
+    private static String ending(DriveAnswer before, DriveAnswer after, boolean succeeded) {
+        if (!succeeded) {
+            return "the car does not lap twice, or not better than before";
+        }
+        return Comparison.better(before, after)
+                ? "the car laps, and drives better than before"
+                : "the car laps as well as before";
+    }
+
+    /** Where the car left the track, and where the corner is that it was not shown. */
+    private static String places(DriveAnswer drive, RoomDescription room) {
+        String left = drive.offTrack().isEmpty()
+                ? "it never left the track"
+                : drive.offTrack().stream()
+                        .map(place -> String.format("%.1f m", place.atMetres()))
+                        .collect(Collectors.joining(", ", "it left the track at ", ""));
+        return left
+                + room.corners().stream()
+                        .filter(RoomDescription.Section::tight)
+                        .map(corner -> String.format(
+                                "; the tight corner that it was not shown goes from %.1f to %.1f m",
+                                corner.fromMetres(), corner.toMetres()))
+                        .collect(Collectors.joining());
     }
 
     private static void row(StringBuilder text, String name, Number before, Number after) {
