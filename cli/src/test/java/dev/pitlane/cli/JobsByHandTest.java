@@ -46,11 +46,16 @@ class JobsByHandTest {
         theCarIsAsked(pitlane);
     }
 
-    private static void theStoreIsAsked(PitlaneProcess pitlane) throws Exception {
-        assertThat(answered(pitlane.run("artifacts", "alias", "steering", "production", "steering:v1", "--json"))
-                        .path("alias")
-                        .asText())
-                .isEqualTo("production");
+    private void theStoreIsAsked(PitlaneProcess pitlane) throws Exception {
+        JsonNode moved = answered(pitlane.run("artifacts", "alias", "steering", "production", "steering:v1", "--json"));
+        GoldenAnswer.requireShape("artifacts-alias-answer.json", moved);
+        JsonNode fetched = answered(pitlane.run(
+                "artifacts",
+                "get",
+                "steering:production",
+                home.resolve("fetched").toString(),
+                "--json"));
+        GoldenAnswer.requireShape("artifacts-get-answer.json", fetched);
         JsonNode listed = answered(pitlane.run("artifacts", "list", "--json"));
         GoldenAnswer.requireShape("artifacts-list-answer.json", Json.object().set("artifacts", only(listed)));
         JsonNode shown = answered(pitlane.run("artifacts", "show", "steering", "--json"));

@@ -24,7 +24,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -65,7 +64,7 @@ public final class DesktopWorker implements WorkerRole {
                         context.settings().httpHost(),
                         context.settings().pagePort(),
                         folder.resolve("token"),
-                        List.of()),
+                        context.settings().pageNames()),
                 labeling,
                 context.store());
         parts.push(page);

@@ -48,7 +48,7 @@ final class Guard {
                     403,
                     "ForeignHost",
                     "this desktop is not called \"%s\"".formatted(printable(host)),
-                    "Use the address that the worker printed, or add the name to its settings.");
+                    "Use the address that the worker printed, or add the name to PITLANE_PAGE_NAMES.");
         }
         Optional<String> origin = Optional.ofNullable(context.header("Origin"));
         if (origin.isPresent() && !sameOrigin(origin.get(), host)) {

@@ -62,7 +62,7 @@ final class HostNames {
         } catch (SocketException e) {
             throw new PageException(
                     "this machine's addresses can't be read: " + e.getMessage(),
-                    "Name the host by which browsers reach the page in the settings.",
+                    "Name the host by which browsers reach the page in PITLANE_PAGE_NAMES.",
                     e);
         }
         return names;

@@ -2,6 +2,7 @@ package dev.pitlane.workers.settings;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +21,7 @@ import java.util.TreeSet;
  * @param httpHost {@code PITLANE_HTTP_HOST}: the address that pages, health and metrics listen on, default loopback
  * @param healthPort {@code PITLANE_HEALTH_PORT}: of {@code /healthz} and {@code /metrics}, 0 picks a free one
  * @param pagePort {@code PITLANE_PAGE_PORT}: of the labelling page, default 8470
+ * @param pageNames {@code PITLANE_PAGE_NAMES}: further names, with commas between, by which browsers reach the pages
  * @param threads {@code PITLANE_THREADS}: of training and inference, default the machine's processors
  * @param timeouts {@code PITLANE_TIMEOUTS}: {@code name=duration} pairs that replace the workflow's timeouts, for
  *     tests; see {@code dev.pitlane.activities.ActivityTimeouts}
@@ -34,6 +36,7 @@ public record Settings(
         String httpHost,
         int healthPort,
         int pagePort,
+        List<String> pageNames,
         int threads,
         String timeouts,
         Optional<FaultPointSetting> faultPoint) {
@@ -56,6 +59,7 @@ public record Settings(
             "PITLANE_HTTP_HOST",
             "PITLANE_HEALTH_PORT",
             "PITLANE_PAGE_PORT",
+            "PITLANE_PAGE_NAMES",
             "PITLANE_THREADS",
             "PITLANE_TIMEOUTS",
             "PITLANE_FAULT_POINT");
@@ -97,6 +101,9 @@ public record Settings(
                 text(environment, "PITLANE_HTTP_HOST").orElse("127.0.0.1"),
                 number(environment, "PITLANE_HEALTH_PORT", 0, 0, 65535),
                 number(environment, "PITLANE_PAGE_PORT", 8470, 0, 65535),
+                text(environment, "PITLANE_PAGE_NAMES")
+                        .map(names -> List.of(names.split("\\s*,\\s*", -1)))
+                        .orElse(List.of()),
                 number(environment, "PITLANE_THREADS", Runtime.getRuntime().availableProcessors(), 1, 1024),
                 text(environment, "PITLANE_TIMEOUTS").orElse(""),
                 text(environment, "PITLANE_FAULT_POINT").map(FaultPointSetting::parse));

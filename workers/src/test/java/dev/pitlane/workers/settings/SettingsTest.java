@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +38,7 @@ class SettingsTest {
                 Map.entry("PITLANE_HTTP_HOST", "0.0.0.0"),
                 Map.entry("PITLANE_HEALTH_PORT", "9100"),
                 Map.entry("PITLANE_PAGE_PORT", "9200"),
+                Map.entry("PITLANE_PAGE_NAMES", "desk.example, desk"),
                 Map.entry("PITLANE_THREADS", "3"),
                 Map.entry("PITLANE_TIMEOUTS", "heartbeat=PT2S"),
                 Map.entry("PITLANE_FAULT_POINT", "train.after-checkpoint=/tmp/reached")));
@@ -51,6 +53,7 @@ class SettingsTest {
                         "0.0.0.0",
                         9100,
                         9200,
+                        List.of("desk.example", "desk"),
                         3,
                         "heartbeat=PT2S",
                         java.util.Optional.of(
