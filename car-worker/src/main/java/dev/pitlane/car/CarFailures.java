@@ -5,6 +5,7 @@ import dev.pitlane.car.failure.CarException;
 import dev.pitlane.car.failure.CarException.BadSetting;
 import dev.pitlane.car.failure.CarException.CameraUnavailable;
 import dev.pitlane.car.failure.CarException.CarBusy;
+import dev.pitlane.car.failure.CarException.CarStandsStill;
 import dev.pitlane.car.failure.CarException.DiskFailed;
 import dev.pitlane.car.failure.CarException.DriveFailed;
 import dev.pitlane.car.failure.CarException.EngineUnusable;
@@ -45,6 +46,7 @@ final class CarFailures {
             case DiskFailed e -> e.full() ? FailureType.STORAGE_FULL : FailureType.INFRASTRUCTURE;
             case BadSetting e -> FailureType.CONFIGURATION;
             case NothingToCollect e -> FailureType.DATA;
+            case CarStandsStill e -> FailureType.DATA;
             case EngineUnusable e -> FailureType.DATA;
             case SelfTestFailed e -> FailureType.GATE_NOT_PASSED;
             case NoEngine e -> FailureType.NOT_FOUND;

@@ -14,7 +14,9 @@ import dev.pitlane.car.camera.CameraSource;
 import dev.pitlane.car.camera.Cameras;
 import dev.pitlane.car.camera.Capture;
 import dev.pitlane.car.camera.Frame;
+import dev.pitlane.car.failure.CarException;
 import dev.pitlane.car.failure.CarException.CameraUnavailable;
+import dev.pitlane.car.failure.CarException.CarStandsStill;
 import dev.pitlane.car.failure.CarException.NothingToCollect;
 import dev.pitlane.car.home.CarFiles;
 import dev.pitlane.car.home.CarHome;
@@ -39,7 +41,7 @@ import java.util.Set;
  * (spool not yet deleted).
  */
 public final class Collector {
-    /** A live camera that gives nothing but the same or unreadable pictures is broken; this many are no chance. */
+    /** A live camera that gives nothing but the same or unreadable pictures stands or is broken: no chance. */
     private static final int USELESS_IN_A_ROW = 300;
 
     /** How soon a stop is noticed while no frame comes. */
@@ -66,6 +68,7 @@ public final class Collector {
      *
      * @throws NothingToCollect if the source has no readable frame that the dataset lacks
      * @throws CameraUnavailable if the camera can't be reached; what was taken so far is kept for the next attempt
+     * @throws CarStandsStill if a live camera gives only pictures that are known already; what was taken so far is kept
      */
     public Collection collect(CollectOrder order, Progress progress) {
         FrameSpool spool = new FrameSpool(home.spool(order.work()));
@@ -80,13 +83,21 @@ public final class Collector {
             return collect(order, run, spool, progress);
         } catch (NothingToCollect e) {
             spool.discard();
-            store.runs()
-                    .finish(
-                            run.id(),
-                            Outcome.FAILED,
-                            CarJson.MAPPER.createObjectNode().put("error", e.getMessage()));
+            failed(run, e);
+            throw e;
+        } catch (CarStandsStill e) {
+            failed(run, e);
             throw e;
         }
+    }
+
+    /** A run that failed may yet succeed, when a person has sent the step back. */
+    private void failed(Run run, CarException why) {
+        store.runs()
+                .finish(
+                        run.id(),
+                        Outcome.FAILED,
+                        CarJson.MAPPER.createObjectNode().put("error", why.getMessage()));
     }
 
     private Collection collect(CollectOrder order, Run run, FrameSpool spool, Progress progress) {
@@ -208,14 +219,19 @@ public final class Collector {
                 "see that the camera is connected and on; the frames taken so far are kept");
     }
 
-    private static CameraUnavailable useless(CollectOrder order, List<Quarantined> unreadable) {
-        String what = unreadable.isEmpty()
-                ? "the same picture again and again"
-                : "pictures that can't be used, the last because: "
-                        + unreadable.getLast().reason();
+    private static CarException useless(CollectOrder order, List<Quarantined> unreadable) {
+        String source = order.source().toString();
+        if (unreadable.isEmpty()) {
+            return new CarStandsStill(
+                    source + " gives the same picture again and again",
+                    source,
+                    "push the car along the track while it collects, then send retryStep; the frames taken so far are"
+                            + " kept");
+        }
         return new CameraUnavailable(
-                order.source() + " gives " + what,
-                order.source().toString(),
+                source + " gives pictures that can't be used, the last because: "
+                        + unreadable.getLast().reason(),
+                source,
                 "check the camera; the frames taken so far are kept");
     }
 

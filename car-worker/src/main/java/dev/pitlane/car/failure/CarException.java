@@ -51,6 +51,13 @@ public abstract sealed class CarException extends RuntimeException {
         }
     }
 
+    /** The camera shows the same picture again and again: somebody must move the car, and then it can go on. */
+    public static final class CarStandsStill extends CarException {
+        public CarStandsStill(String message, String camera, String action) {
+            super(message, camera, action, null);
+        }
+    }
+
     /** The engine's files are incomplete or can't be opened on this device. */
     public static final class EngineUnusable extends CarException {
         public EngineUnusable(String message, String engine, String action, Throwable cause) {

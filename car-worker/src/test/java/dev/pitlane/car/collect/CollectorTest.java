@@ -16,6 +16,7 @@ import dev.pitlane.car.camera.CameraSource;
 import dev.pitlane.car.camera.Cameras;
 import dev.pitlane.car.failure.CarException.BadSetting;
 import dev.pitlane.car.failure.CarException.CameraUnavailable;
+import dev.pitlane.car.failure.CarException.CarStandsStill;
 import dev.pitlane.car.failure.CarException.NothingToCollect;
 import dev.pitlane.car.home.CarHome;
 import dev.pitlane.car.home.FaultPoints;
@@ -201,6 +202,31 @@ class CollectorTest {
         assertThatThrownBy(() -> collect(store("store"), order("work", "commit", camera)))
                 .isInstanceOf(CameraUnavailable.class)
                 .hasMessageContaining("127.0.0.1:1");
+    }
+
+    @Test
+    void a_car_that_stands_waits_for_a_person_and_goes_on_with_the_frames_it_has() throws IOException {
+        ArtifactStore store = store("store");
+        CollectOrder order = order("work", "commit", new CollectSource.FromCamera(new CameraSource.Simulated()));
+        // The first reader finds the car standing at its second picture, the next one finds it pushed along.
+        try (PictureServer pictures =
+                PictureServer.start((reader, frame) -> TestFrames.jpeg(reader == 1 ? Math.min(frame, 2) : frame + 1))) {
+            Collector collector = new Collector(
+                    store,
+                    new CarHome(folder.resolve("home"), CAR),
+                    new Cameras(new SimulatorAddress("127.0.0.1", pictures.port())),
+                    FaultPoints.NONE);
+
+            assertThatThrownBy(() -> collector.collect(order, Progress.silent()))
+                    .isInstanceOfSatisfying(CarStandsStill.class, stands -> assertThat(stands.action())
+                            .contains("push the car along", "retryStep"))
+                    .hasMessageContaining("the same picture again and again");
+            Collection collection = collector.collect(order, Progress.silent());
+
+            assertThat(collection.newFrames()).isEqualTo(FRAMES);
+            assertThat(images(store)).extracting(Image::digest).containsExactlyElementsOf(digests(1, FRAMES));
+            assertThat(store.runs().get(collection.run()).outcome()).contains(Outcome.SUCCEEDED);
+        }
     }
 
     @Test
