@@ -9,12 +9,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** One Pitlane process started beside this one, with the same program, its own variables and its own log. */
 public final class ChildProcess implements AutoCloseable {
     /** A worker hands its work back within 10 s of SIGTERM; a little more for its pages and connection. */
     private static final long SECONDS_TO_END = 20;
+
+    /** What a command prints before what to do about its error. */
+    private static final String ACTION = "→ ";
+
+    /** Few, so that the error of an earlier start is not taken for this one's. */
+    private static final int LAST_LINES = 10;
 
     private final String name;
     private final Process process;
@@ -86,21 +93,35 @@ public final class ChildProcess implements AutoCloseable {
      */
     public void requireAlive() {
         if (!process.isAlive()) {
+            LastWords last = lastWords();
             throw new CommandFailedException(
                     "ProcessEnded",
-                    name + " ended with code " + process.exitValue() + ": " + lastLines(),
-                    "see " + log);
+                    name + " ended with code " + process.exitValue() + ": " + last.message(),
+                    last.action().map(action -> action + "; its log is " + log).orElse("see " + log));
         }
     }
 
-    private String lastLines() {
+    /** A command's own error and what to do about it; or the last lines if it was killed and could not say anything. */
+    private LastWords lastWords() {
         try {
-            List<String> lines = Files.readAllLines(log);
-            return String.join(" / ", lines.subList(Math.max(0, lines.size() - 3), lines.size()));
+            List<String> lines = Files.readAllLines(log).stream()
+                    .filter(line -> !line.isBlank())
+                    .toList();
+            List<String> last = lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size());
+            for (int line = last.size() - 1; line > 0; line--) {
+                if (last.get(line).startsWith(ACTION)) {
+                    return new LastWords(
+                            last.get(line - 1), Optional.of(last.get(line).substring(ACTION.length())));
+                }
+            }
+            return new LastWords(
+                    String.join(" / ", last.subList(Math.max(0, last.size() - 3), last.size())), Optional.empty());
         } catch (IOException e) {
-            return "(no log)";
+            return new LastWords("(no log)", Optional.empty());
         }
     }
+
+    private record LastWords(String message, Optional<String> action) {}
 
     @Override
     public void close() {

@@ -1,9 +1,12 @@
 package dev.pitlane.cli.worker;
 
+import dev.pitlane.car.camera.CameraSource;
+import dev.pitlane.cli.CommandFailedException;
 import dev.pitlane.cli.local.LocalOptions;
 import dev.pitlane.cli.local.LocalSystem;
 import dev.pitlane.cli.local.Summary;
 import dev.pitlane.workers.settings.Settings;
+import java.nio.file.Files;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -49,6 +52,8 @@ public final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Settings settings = Settings.fromEnvironment();
+        // Before anything is started: a worker that refuses its camera ends, and the rest would be stopped again.
+        checkCamera(camera.orElse(settings.camera()));
         long started = System.nanoTime();
         LocalSystem system = LocalSystem.start(
                 settings,
@@ -64,5 +69,14 @@ public final class UpCommand implements Callable<Integer> {
         System.out.println("Ctrl-C stops everything; the data stay in " + settings.home());
         system.runUntilStopped();
         return 0;
+    }
+
+    private static void checkCamera(String camera) {
+        if (CameraSource.parse(camera) instanceof CameraSource.Replay replay && !Files.isDirectory(replay.folder())) {
+            throw new CommandFailedException(
+                    "BadSetting",
+                    "there is no folder " + replay.folder() + " for the camera " + camera,
+                    "give replay: with an existing folder of JPEGs, or another camera");
+        }
     }
 }

@@ -1,5 +1,7 @@
 package dev.pitlane.workers.settings;
 
+import dev.pitlane.activities.ActivityTimeouts;
+import dev.pitlane.activities.CarId;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -7,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * What a process is told by its environment, read once at the start. Temporal's own settings ({@code TEMPORAL_*},
@@ -82,7 +85,7 @@ public record Settings(
         for (String name : new TreeSet<>(environment.keySet())) {
             if (name.startsWith("PITLANE_") && !OURS.contains(name) && !READ_ELSEWHERE.contains(name)) {
                 throw new SettingsException("the setting " + name + " is unknown; the settings are "
-                        + String.join(", ", new TreeSet<>(OURS)) + ". Correct its name or unset it.");
+                        + String.join(", ", new TreeSet<>(OURS)) + "");
             }
         }
         Path home = Path.of(text(environment, "PITLANE_HOME").orElse(".pitlane"))
@@ -93,7 +96,7 @@ public record Settings(
                 text(environment, "PITLANE_STORE")
                         .map(Settings::storeLocation)
                         .orElse(home.resolve("store").toUri()),
-                text(environment, "PITLANE_CAR").orElse("car-1"),
+                checked("PITLANE_CAR", text(environment, "PITLANE_CAR").orElse("car-1"), CarId::parse),
                 text(environment, "PITLANE_CAMERA").orElse("sim"),
                 text(environment, "PITLANE_SIMULATOR")
                         .map(value -> HostAndPort.parse("PITLANE_SIMULATOR", value))
@@ -105,8 +108,22 @@ public record Settings(
                         .map(names -> List.of(names.split("\\s*,\\s*", -1)))
                         .orElse(List.of()),
                 number(environment, "PITLANE_THREADS", Runtime.getRuntime().availableProcessors(), 1, 1024),
-                text(environment, "PITLANE_TIMEOUTS").orElse(""),
+                checked(
+                        "PITLANE_TIMEOUTS",
+                        text(environment, "PITLANE_TIMEOUTS").orElse(""),
+                        ActivityTimeouts::parse),
                 text(environment, "PITLANE_FAULT_POINT").map(FaultPointSetting::parse));
+    }
+
+    /**
+     * The text itself if it can be parsed; here, so that every process refuses it by its name before it does anything.
+     */
+    private static String checked(String name, String text, Function<String, ?> parser) {
+        try {
+            return parser.andThen(parsed -> text).apply(text);
+        } catch (IllegalArgumentException e) {
+            throw new SettingsException(name + "=" + text + ": " + e.getMessage());
+        }
     }
 
     private static URI storeLocation(String value) {
