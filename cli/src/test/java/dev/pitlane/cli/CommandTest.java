@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,6 +70,19 @@ class CommandTest {
 
         assertThat(answer.code()).isEqualTo(1);
         assertThat(answer.messages()).contains("car-9", "pitlane retrain");
+    }
+
+    @Test
+    void a_car_is_driven_by_the_engine_that_was_deployed_last_whatever_its_name() throws Exception {
+        Path content = Files.createDirectories(folder.resolve("content"));
+        Files.writeString(content.resolve("engine.txt"), "an engine");
+        for (String engine : List.of("a-engine", "b-engine")) {
+            pitlane.run("artifacts", "log", engine, content.toString(), "--type", "engine");
+            pitlane.run("artifacts", "alias", engine, "car-1", engine + ":v1");
+        }
+
+        assertThat(pitlane.run("which", "car-1", "--json").json().path("engine").asText())
+                .isEqualTo("b-engine:v1");
     }
 
     @Test

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pitlane.artifacts.ArtifactStore;
 import dev.pitlane.artifacts.ArtifactType;
+import dev.pitlane.artifacts.alias.AliasMove;
 import dev.pitlane.artifacts.id.AliasName;
-import dev.pitlane.artifacts.id.ArtifactName;
 import dev.pitlane.artifacts.id.VersionId;
 import dev.pitlane.artifacts.run.Job;
 import dev.pitlane.artifacts.run.Run;
@@ -13,6 +13,7 @@ import dev.pitlane.artifacts.run.RunFilter;
 import dev.pitlane.cli.CommandFailedException;
 import dev.pitlane.cli.output.Json;
 import dev.pitlane.cli.output.Output;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -63,18 +64,16 @@ public final class WhichCommand implements Runnable {
 
     private VersionId engine(ArtifactStore store) {
         AliasName alias = AliasName.parse(car);
-        for (ArtifactName name : store.names()) {
-            if (store.type(name).equals(Optional.of(ArtifactType.ENGINE))) {
-                Optional<VersionId> current = store.aliases().current(name, alias);
-                if (current.isPresent()) {
-                    return current.get();
-                }
-            }
-        }
-        throw new CommandFailedException(
-                "NotFound",
-                "no engine was ever deployed to " + car,
-                "deploy one with 'pitlane retrain'; 'pitlane artifacts list' shows which cars there are");
+        // Engines of several models may have been deployed to a car, each with its own alias; the last one drives.
+        return store.names().stream()
+                .filter(name -> store.type(name).equals(Optional.of(ArtifactType.ENGINE)))
+                .flatMap(name -> store.aliases().history(name, alias).stream())
+                .max(Comparator.comparing(AliasMove::movedAt).thenComparing(AliasMove::number))
+                .map(AliasMove::version)
+                .orElseThrow(() -> new CommandFailedException(
+                        "NotFound",
+                        "no engine was ever deployed to " + car,
+                        "deploy one with 'pitlane retrain'; 'pitlane artifacts list' shows which cars there are"));
     }
 
     private static Optional<VersionId> used(ArtifactStore store, Run run, ArtifactType type) {
