@@ -86,6 +86,23 @@ class CommandTest {
     }
 
     @Test
+    void a_job_that_fails_leaves_no_run_without_an_outcome() throws Exception {
+        Path content = Files.createDirectories(folder.resolve("content"));
+        Files.writeString(content.resolve("note.txt"), "hello");
+
+        assertThat(pitlane.run("artifacts", "log", "track", content.toString(), "--type", "modle")
+                        .messages())
+                .contains("modle");
+        assertThat(pitlane.run("runs", "list", "--json").json().path("runs")).isEmpty();
+
+        pitlane.run("artifacts", "log", "track", content.toString());
+        assertThat(pitlane.run("artifacts", "log", "track", content.toString(), "--type", "model")
+                        .code())
+                .isEqualTo(1);
+        assertThat(pitlane.run("runs", "list").output()).contains("succeeded", "failed");
+    }
+
+    @Test
     void an_unknown_setting_stops_the_command_by_name() throws Exception {
         PitlaneProcess.Answer answer = pitlane.run(Map.of("PITLANE_STOER", "x"), "runs", "list");
 

@@ -101,12 +101,17 @@ public final class SimulateCommand implements Runnable {
                 Json.object().put("dataset", dataset).put("track", track).put("frames", frames);
         Run run = store.runs()
                 .start(new RunRequest(Job.SIMULATE, commit, Digest.of(config.toString()), config, Person.name()));
-        store.latest(name).ifPresent(base -> store.runs().use(run.id(), base.id(), "dataset"));
-        SessionAdded added = new Datasets(store)
-                .addSession(new AddSession(
-                        name, commit, run.id(), "sim-" + track, labelled(port, track), Optional.empty()));
-        store.runs().finish(run.id(), Outcome.SUCCEEDED, Json.object().put("images", added.images()));
-        return added;
+        try {
+            store.latest(name).ifPresent(base -> store.runs().use(run.id(), base.id(), "dataset"));
+            SessionAdded added = new Datasets(store)
+                    .addSession(new AddSession(
+                            name, commit, run.id(), "sim-" + track, labelled(port, track), Optional.empty()));
+            store.runs().finish(run.id(), Outcome.SUCCEEDED, Json.object().put("images", added.images()));
+            return added;
+        } catch (RuntimeException e) {
+            store.runs().finish(run.id(), Outcome.FAILED, Json.object().put("failure", String.valueOf(e.getMessage())));
+            throw e;
+        }
     }
 
     /** The car carried once round the whole track, each frame with its true point. */

@@ -51,22 +51,22 @@ final class ArtifactsLogCommand implements Runnable {
             throw new CommandFailedException("NotFound", "there is no folder " + folder, "give an existing folder");
         }
         ArtifactStore store = StoreAccess.open();
+        ArtifactName artifact = ArtifactName.parse(name);
+        ArtifactType kind = ArtifactType.parse(type);
         CommitId commit = CommitId.random();
         Digest request = Digest.of(commit.toString());
         ObjectNode config = Json.object().put("folder", folder.toString());
         Run run = store.runs()
                 .start(new RunRequest(Job.IMPORT, commit, request, config, System.getProperty("user.name")));
-        Logged logged = store.log(new LogRequest(
-                ArtifactName.parse(name),
-                ArtifactType.parse(type),
-                commit,
-                request,
-                run.id(),
-                Optional.empty(),
-                this::fill,
-                Json.object()));
-        store.runs().finish(run.id(), Outcome.SUCCEEDED, Json.object());
-        output.answer(() -> document(logged), () -> text(logged));
+        try {
+            Logged logged = store.log(new LogRequest(
+                    artifact, kind, commit, request, run.id(), Optional.empty(), this::fill, Json.object()));
+            store.runs().finish(run.id(), Outcome.SUCCEEDED, Json.object());
+            output.answer(() -> document(logged), () -> text(logged));
+        } catch (RuntimeException e) {
+            store.runs().finish(run.id(), Outcome.FAILED, Json.object().put("failure", String.valueOf(e.getMessage())));
+            throw e;
+        }
     }
 
     private void fill(TreeEditor tree) throws IOException {
