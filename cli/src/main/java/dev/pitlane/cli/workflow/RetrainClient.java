@@ -7,9 +7,12 @@ import dev.pitlane.activities.message.RetrainStatus;
 import dev.pitlane.cli.CommandFailedException;
 import dev.pitlane.workers.settings.Settings;
 import dev.pitlane.workers.temporal.TemporalConnection;
+import io.grpc.StatusRuntimeException;
 import io.temporal.api.common.v1.Payload;
+import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.api.workflow.v1.PendingActivityInfo;
 import io.temporal.client.WorkflowExecutionMetadata;
+import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowQueryException;
 import io.temporal.client.WorkflowServiceException;
@@ -17,6 +20,7 @@ import io.temporal.client.WorkflowStub;
 import io.temporal.common.converter.DefaultDataConverter;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -59,9 +63,35 @@ public final class RetrainClient implements AutoCloseable {
         stub.start(input);
     }
 
-    /** Sends a signal. */
+    /**
+     * Sends a signal.
+     *
+     * @throws CommandFailedException if the workflow has ended, saying how
+     * @throws WorkflowNotFoundException if there is none of that id
+     */
     public void signal(String id, String name, JsonNode payload) {
-        stub(id).signal(name, payload);
+        try {
+            stub(id).signal(name, payload);
+        } catch (WorkflowNotFoundException e) {
+            // The SDK says so of one that has ended too.
+            throw ended(id, e);
+        }
+    }
+
+    private RuntimeException ended(String id, WorkflowNotFoundException unknown) {
+        WorkflowExecutionStatus status;
+        try {
+            status = stub(id).describe().getStatus();
+        } catch (WorkflowServiceException | StatusRuntimeException e) {
+            unknown.addSuppressed(e);
+            return unknown;
+        }
+        String how = status.name().replace("WORKFLOW_EXECUTION_STATUS_", "").toLowerCase(Locale.ROOT);
+        return new CommandFailedException(
+                "WorkflowEnded",
+                id + " has ended as " + how.replace('_', ' ') + " and takes no more signals",
+                "start a new one with 'pitlane retrain'",
+                unknown);
     }
 
     /**
@@ -73,7 +103,7 @@ public final class RetrainClient implements AutoCloseable {
         try {
             return stub(id).query(WorkflowNames.STATUS, RetrainStatus.class);
         } catch (WorkflowQueryException | WorkflowServiceException e) {
-            if (e instanceof io.temporal.client.WorkflowNotFoundException) {
+            if (e instanceof WorkflowNotFoundException) {
                 throw e;
             }
             throw new CommandFailedException(
@@ -111,8 +141,7 @@ public final class RetrainClient implements AutoCloseable {
 
     /** Whether the workflow still runs. */
     public boolean isRunning(String id) {
-        return stub(id).describe().getStatus()
-                == io.temporal.api.enums.v1.WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING;
+        return stub(id).describe().getStatus() == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING;
     }
 
     /** Waits for the end and answers what the workflow answered; fails as the workflow failed. */
