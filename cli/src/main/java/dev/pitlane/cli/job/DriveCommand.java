@@ -9,6 +9,7 @@ import dev.pitlane.car.order.Driving;
 import dev.pitlane.car.simulated.SimulatorAddress;
 import dev.pitlane.cli.output.Json;
 import dev.pitlane.cli.output.Output;
+import dev.pitlane.cli.output.Progress;
 import dev.pitlane.workers.settings.Settings;
 import java.time.Clock;
 import java.util.Optional;
@@ -41,16 +42,19 @@ public final class DriveCommand implements Callable<Integer> {
         Thread onSignal = new Thread(() -> stop.set(true), "stop-drive");
         Runtime.getRuntime().addShutdownHook(onSignal);
         DriveOrder standard = DriveOrder.laps(laps, Person.name());
-        DriveAnswer answer = new Driving(
-                        store,
-                        settings.home(),
-                        CarId.parse(settings.car()),
-                        CameraSource.parse(settings.camera()),
-                        SimulatorAddress.parse(settings.simulator().toString()))
-                .drive(
-                        new DriveOrder(engine, track, laps, standard.maxSeconds(), standard.who()),
-                        stop::get,
-                        progress -> {});
+        DriveAnswer answer;
+        try (Progress bar = new Progress("laps")) {
+            answer = new Driving(
+                            store,
+                            settings.home(),
+                            CarId.parse(settings.car()),
+                            CameraSource.parse(settings.camera()),
+                            SimulatorAddress.parse(settings.simulator().toString()))
+                    .drive(
+                            new DriveOrder(engine, track, laps, standard.maxSeconds(), standard.who()),
+                            stop::get,
+                            progress -> bar.show(progress.completed(), progress.laps()));
+        }
         output.answer(() -> Json.tree(answer), () -> text(answer));
         return answer.fault().isEmpty() ? 0 : 1;
     }
