@@ -15,8 +15,12 @@ import dev.pitlane.artifacts.run.Run;
 import dev.pitlane.artifacts.run.RunRequest;
 import dev.pitlane.artifacts.run.Runs;
 import dev.pitlane.cli.output.Json;
+import dev.pitlane.simulator.SimulatorControl;
+import dev.pitlane.simulator.SimulatorServer;
+import dev.pitlane.simulator.SimulatorSettings;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,6 +48,39 @@ class JobsByHandTest {
 
         theStoreIsAsked(pitlane);
         theCarIsAsked(pitlane);
+        aDriveIsToldToStop(pitlane);
+    }
+
+    private void aDriveIsToldToStop(PitlaneProcess pitlane) throws Exception {
+        try (SimulatorServer simulator =
+                        SimulatorServer.start(SimulatorSettings.defaults().withPort(0));
+                SimulatorControl judge = SimulatorControl.connect("127.0.0.1", simulator.port())) {
+            Process drive = pitlane.start(
+                    Map.of("PITLANE_SIMULATOR", "127.0.0.1:" + simulator.port()),
+                    "drive",
+                    "--engine",
+                    "steering-engine:v1",
+                    "--laps",
+                    "100",
+                    "--json");
+            try {
+                while (judge.driveResult().seconds() == 0) {
+                    assertThat(drive.isAlive()).as("the car has not moved yet").isTrue();
+                }
+                // As Ctrl-C: Java makes no difference between the signals. By its handle, which leaves its output open.
+                drive.toHandle().destroy();
+                PitlaneProcess.Answer answer = pitlane.answer(drive);
+
+                String run = Json.parse(answer.output()).path("run").asText();
+                assertThat(answered(pitlane.run("runs", "show", run, "--json"))
+                                .path("outcome")
+                                .asText())
+                        .as(answer.messages())
+                        .isEqualTo("succeeded");
+            } finally {
+                drive.destroyForcibly();
+            }
+        }
     }
 
     private void theStoreIsAsked(PitlaneProcess pitlane) throws Exception {

@@ -28,6 +28,16 @@ final class PitlaneProcess {
     }
 
     Answer run(Map<String, String> variables, String... arguments) throws IOException, InterruptedException {
+        return answer(start(variables, arguments));
+    }
+
+    /** What a started process says until it ends. */
+    Answer answer(Process process) throws IOException, InterruptedException {
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Answer(process.waitFor(), output, java.nio.file.Files.readString(home.resolve("messages.txt")));
+    }
+
+    Process start(Map<String, String> variables, String... arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED"));
@@ -40,8 +50,6 @@ final class PitlaneProcess {
         builder.environment().putAll(variables);
         Path messages = home.resolve("messages.txt");
         java.nio.file.Files.createDirectories(home);
-        Process process = builder.redirectError(messages.toFile()).start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return new Answer(process.waitFor(), output, java.nio.file.Files.readString(messages));
+        return builder.redirectError(messages.toFile()).start();
     }
 }

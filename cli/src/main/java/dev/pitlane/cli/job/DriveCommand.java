@@ -10,11 +10,11 @@ import dev.pitlane.car.simulated.SimulatorAddress;
 import dev.pitlane.cli.output.Json;
 import dev.pitlane.cli.output.Output;
 import dev.pitlane.cli.output.Progress;
+import dev.pitlane.cli.process.StopSignal;
 import dev.pitlane.workers.settings.Settings;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -36,11 +36,14 @@ public final class DriveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        try (StopSignal stop = StopSignal.listen()) {
+            return drive(stop);
+        }
+    }
+
+    private int drive(StopSignal stop) throws InterruptedException {
         Settings settings = Settings.fromEnvironment();
         ArtifactStore store = ArtifactStore.open(settings.store(), Clock.systemUTC());
-        AtomicBoolean stop = new AtomicBoolean();
-        Thread onSignal = new Thread(() -> stop.set(true), "stop-drive");
-        Runtime.getRuntime().addShutdownHook(onSignal);
         DriveOrder standard = DriveOrder.laps(laps, Person.name());
         DriveAnswer answer;
         try (Progress bar = new Progress("laps")) {
@@ -52,7 +55,7 @@ public final class DriveCommand implements Callable<Integer> {
                             SimulatorAddress.parse(settings.simulator().toString()))
                     .drive(
                             new DriveOrder(engine, track, laps, standard.maxSeconds(), standard.who()),
-                            stop::get,
+                            stop::wanted,
                             progress -> bar.show(progress.completed(), progress.laps()));
         }
         output.answer(() -> Json.tree(answer), () -> text(answer));

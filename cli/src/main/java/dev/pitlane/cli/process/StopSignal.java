@@ -1,0 +1,47 @@
+package dev.pitlane.cli.process;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Ctrl-C as a wish: the work is told to stop, and this process lives on until it has. Without the wait the JVM would
+ * halt at once, and a car that a worker drives would drive on.
+ */
+public final class StopSignal implements AutoCloseable {
+    /** A drive ends in well under a second; somebody who presses Ctrl-C must not wait for a worker that hangs. */
+    private static final long LONGEST_SECONDS = 10;
+
+    private final CountDownLatch ended = new CountDownLatch(1);
+
+    private volatile boolean wanted;
+
+    private StopSignal() {}
+
+    /** Listens from now on, until it is closed when the work has ended. */
+    public static StopSignal listen() {
+        StopSignal signal = new StopSignal();
+        Runtime.getRuntime().addShutdownHook(new Thread(signal::stop, "stop-work"));
+        return signal;
+    }
+
+    /** Whether this process was told to end. */
+    public boolean wanted() {
+        return wanted;
+    }
+
+    private void stop() {
+        wanted = true;
+        try {
+            // A latch and not the thread: the main thread goes on to System.exit, which waits for this hook.
+            ended.await(LONGEST_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The work has ended: this process may. */
+    @Override
+    public void close() {
+        ended.countDown();
+    }
+}
