@@ -41,6 +41,7 @@ public final class LocalSystem implements AutoCloseable {
 
     private final Settings settings;
     private final LocalOptions options;
+    private final UpLock lock;
     private final Thread onExit = new Thread(this::stopAll, "stop-system");
     private final Map<Role, ChildProcess> processes = new ConcurrentHashMap<>();
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -49,17 +50,30 @@ public final class LocalSystem implements AutoCloseable {
 
     private volatile Optional<DevelopmentServer> server = Optional.empty();
 
-    private LocalSystem(Settings settings, LocalOptions options) {
+    private LocalSystem(Settings settings, LocalOptions options, UpLock lock) {
         this.settings = settings;
         this.options = options;
+        this.lock = lock;
     }
 
     /**
      * Starts everything and waits until every part is ready.
      *
-     * @throws CommandFailedException if a port is in use or a process ends; what was started is stopped again
+     * @throws CommandFailedException if the home is up already, a port is in use or a process ends; what was started is
+     *     stopped again
      */
     public static LocalSystem start(Settings settings, LocalOptions options) {
+        // Before anything is looked at: a second start must not touch what the first one wrote.
+        UpLock lock = UpLock.take(settings.home());
+        try {
+            return start(settings, options, lock);
+        } catch (RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    private static LocalSystem start(Settings settings, LocalOptions options, UpLock lock) {
         boolean simulated = options.camera().equals("sim");
         if (simulated) {
             Ports.requireFree(options.simulatorPort(), "the simulator", "--simulator-port");
@@ -71,7 +85,7 @@ public final class LocalSystem implements AutoCloseable {
             roles.add(Role.SIMULATOR);
         }
         // The workers wait for the server by themselves, so all start at once; but they must learn its address first.
-        LocalSystem system = new LocalSystem(settings, options);
+        LocalSystem system = new LocalSystem(settings, options, lock);
         // Before anything is started, so that a start that is broken off leaves no process behind.
         Runtime.getRuntime().addShutdownHook(system.onExit);
         try {
@@ -256,5 +270,6 @@ public final class LocalSystem implements AutoCloseable {
         }
         processes.values().parallelStream().forEach(ChildProcess::close);
         server.ifPresent(DevelopmentServer::close);
+        lock.close();
     }
 }

@@ -10,8 +10,11 @@ import dev.pitlane.system.harness.Frames;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -168,6 +171,22 @@ class BadCommandTest {
             CommandLine.Said server = up(shell(), "--temporal-port", port);
             assertThat(server.code()).isEqualTo(1);
             assertThat(server.messages()).contains("port " + port, "for Temporal", "--temporal-port");
+        }
+    }
+
+    @Test
+    void a_home_that_is_up_is_not_started_again_and_keeps_its_records() throws Exception {
+        Path run = Files.createDirectories(folder.resolve(".pitlane/run"));
+        Path record = Files.writeString(run.resolve("car.json"), "{}");
+        try (FileChannel first =
+                        FileChannel.open(run.resolve("up.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock held = first.lock()) {
+            CommandLine.Said second = up(shell());
+
+            assertThat(held.isValid()).isTrue();
+            assertThat(second.code()).as(second.all()).isEqualTo(1);
+            assertThat(second.messages()).contains("already up in", ".pitlane", "stop it", "PITLANE_HOME");
+            assertThat(record).exists();
         }
     }
 
