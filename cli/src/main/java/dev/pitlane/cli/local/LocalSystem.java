@@ -114,6 +114,8 @@ public final class LocalSystem implements AutoCloseable {
                 "PITLANE_CAMERA", options.camera(),
                 "PITLANE_SIMULATOR", "127.0.0.1:" + options.simulatorPort(),
                 "PITLANE_PAGE_PORT", Integer.toString(options.pagePort()),
+                // One port can't serve them all; where each listens stands in its record.
+                "PITLANE_HEALTH_PORT", "0",
                 "OMP_NUM_THREADS", Integer.toString(settings.threads())));
         variables.putAll(options.variables());
         variables.putAll(more);

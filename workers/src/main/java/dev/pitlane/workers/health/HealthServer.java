@@ -1,7 +1,9 @@
 package dev.pitlane.workers.health;
 
+import dev.pitlane.workers.settings.SettingsException;
 import io.javalin.Javalin;
 import io.javalin.http.HttpStatus;
+import io.javalin.util.JavalinException;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -27,10 +29,21 @@ public final class HealthServer implements AutoCloseable {
                 .result(metrics.scrape()));
     }
 
-    /** Starts serving on the given address; port 0 picks a free one. */
+    /**
+     * Starts serving on the given address; port 0 picks a free one.
+     *
+     * @throws SettingsException if the address can't be listened on
+     */
     public static HealthServer start(String role, String host, int port, PrometheusMeterRegistry metrics) {
         HealthServer health = new HealthServer(role, metrics);
-        health.server.start(host, port);
+        try {
+            health.server.start(host, port);
+        } catch (JavalinException e) {
+            throw new SettingsException(
+                    "the " + role + " worker can't serve its health at " + host + ":" + port + ": " + e.getMessage()
+                            + " Set PITLANE_HEALTH_PORT to a free port, or to 0 for any",
+                    e);
+        }
         return health;
     }
 
