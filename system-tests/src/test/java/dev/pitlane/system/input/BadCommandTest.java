@@ -225,6 +225,7 @@ class BadCommandTest {
         Path launcher = Path.of("..", "pitlane").toAbsolutePath().normalize();
         Path noPackages = Files.createDirectories(folder.resolve("no-packages"));
         program(noPackages.resolve("apt-cache"), "exit 0");
+        program(noPackages.resolve("apt-get"), "exit 100");
         // Where this machine keeps its JDKs there are none for the launcher, and for nobody else.
         List<String> command = List.of(
                 "unshare", "--mount", "sh", "-c", "mount -t tmpfs none /usr/lib/jvm && exec " + launcher + " doctor");
