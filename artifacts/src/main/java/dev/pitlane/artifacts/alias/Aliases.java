@@ -11,6 +11,8 @@ import dev.pitlane.artifacts.storage.Key;
 import dev.pitlane.artifacts.storage.Storage;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,6 +50,16 @@ public final class Aliases {
                 .toList();
     }
 
+    /**
+     * The newest move of an alias that several artifacts have: a car's, say, which drives engines of several models.
+     */
+    public Optional<AliasMove> newest(Collection<ArtifactName> names, AliasName alias) {
+        return names.stream()
+                .flatMap(name -> documents.last(folder(name, alias), AliasDocument.class).stream())
+                .map(AliasDocument::toMove)
+                .max(Comparator.comparing(AliasMove::movedAt).thenComparing(AliasMove::number));
+    }
+
     /** Every alias of an artifact and where it stands, sorted by alias. */
     public Map<AliasName, VersionId> all(ArtifactName name) {
         Map<AliasName, VersionId> all = new TreeMap<>();
@@ -67,6 +79,25 @@ public final class Aliases {
      */
     public AliasMove move(
             ArtifactName name, AliasName alias, VersionId target, Expected expected, String who, String why) {
+        return move(name, alias, target, expected, who, why, false);
+    }
+
+    /**
+     * As {@link #move}, but written down also if the alias stands there already: for an alias that several artifacts
+     * have, of which the newest move counts.
+     */
+    public AliasMove moveAgain(ArtifactName name, AliasName alias, VersionId target, String who, String why) {
+        return move(name, alias, target, Expected.anything(), who, why, true);
+    }
+
+    private AliasMove move(
+            ArtifactName name,
+            AliasName alias,
+            VersionId target,
+            Expected expected,
+            String who,
+            String why,
+            boolean again) {
         if (!target.name().equals(name)) {
             throw new ConflictException(
                     "alias " + name + ":" + alias + " cannot stand on " + target + ", a version of another artifact",
@@ -79,7 +110,7 @@ public final class Aliases {
             Optional<AliasDocument> last = highest == 0
                     ? Optional.empty()
                     : documents.find(Documents.numbered(folder, highest), AliasDocument.class);
-            if (last.isPresent() && last.get().version().equals(target)) {
+            if (!again && last.isPresent() && last.get().version().equals(target)) {
                 return last.get().toMove();
             }
             requireExpected(name, alias, last, expected);

@@ -2,13 +2,16 @@ package dev.pitlane.car.deploy;
 
 import dev.pitlane.activities.CarId;
 import dev.pitlane.artifacts.ArtifactStore;
-import dev.pitlane.artifacts.alias.Expected;
+import dev.pitlane.artifacts.ArtifactType;
+import dev.pitlane.artifacts.alias.AliasMove;
 import dev.pitlane.artifacts.error.NotFoundException;
 import dev.pitlane.artifacts.id.AliasName;
+import dev.pitlane.artifacts.id.ArtifactName;
 import dev.pitlane.artifacts.id.VersionId;
 import dev.pitlane.car.slot.Slot;
 import dev.pitlane.car.slot.SlotTable;
 import dev.pitlane.car.slot.SlottedEngine;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +32,8 @@ public final class SlotReport {
     }
 
     /**
-     * Moves the alias to the engine that drives, if it stands elsewhere. An alias can't be unset: with none it stays.
+     * Moves the alias to the engine that drives, if its newest move led elsewhere. An alias can't be unset: with none
+     * it stays, and so it does with the engines of another model, over which the newest move wins.
      */
     public void report(SlotTable table, String why) {
         Optional<VersionId> current = table.currentSlot().flatMap(Slot::engine).map(SlottedEngine::version);
@@ -38,13 +42,19 @@ public final class SlotReport {
         }
         VersionId engine = current.get();
         AliasName alias = AliasName.parse(car.toString());
-        if (store.aliases().current(engine.name(), alias).equals(current)) {
+        if (store.aliases().newest(engines(), alias).map(AliasMove::version).equals(current)) {
             return;
         }
         try {
-            store.aliases().move(engine.name(), alias, engine, Expected.anything(), car.toString(), why);
+            store.aliases().moveAgain(engine.name(), alias, engine, car.toString(), why);
         } catch (NotFoundException e) {
             log.warn("{} drives {}, which this store does not have; its alias stays", car, engine, e);
         }
+    }
+
+    private List<ArtifactName> engines() {
+        return store.names().stream()
+                .filter(name -> store.type(name).equals(Optional.of(ArtifactType.ENGINE)))
+                .toList();
     }
 }

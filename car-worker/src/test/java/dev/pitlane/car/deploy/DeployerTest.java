@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.pitlane.activities.CarId;
 import dev.pitlane.artifacts.ArtifactStore;
 import dev.pitlane.artifacts.ArtifactType;
+import dev.pitlane.artifacts.alias.AliasMove;
 import dev.pitlane.artifacts.alias.Expected;
 import dev.pitlane.artifacts.id.AliasName;
 import dev.pitlane.artifacts.id.ArtifactName;
@@ -29,6 +30,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -163,6 +165,25 @@ class DeployerTest {
         new SlotReport(store, CAR).report(slots("slots").table(), "set right");
 
         assertThat(alias(store)).contains(first);
+    }
+
+    @Test
+    void the_newest_move_of_the_cars_alias_is_the_engine_that_drives_also_after_another_models() {
+        ArtifactStore store = store("store");
+        VersionId engine = TestStore.log(store, engine(1));
+        VersionId other = TestStore.log(
+                store, ArtifactName.parse("other-engine"), ArtifactType.ENGINE, Map.of("model.onnx", new byte[] {1}));
+        deployer(store, "slots", FaultPoints.NONE).deploy(order(engine, 1), Progress.silent());
+        AliasName car = AliasName.parse("car-1");
+        store.aliases().move(other.name(), car, other, Expected.anything(), "car-1", "deployed after it");
+
+        new SlotReport(store, CAR).report(slots("slots").table(), "returned");
+        new SlotReport(store, CAR).report(slots("slots").table(), "returned");
+
+        assertThat(store.aliases().newest(List.of(engine.name(), other.name()), car))
+                .map(AliasMove::version)
+                .contains(engine);
+        assertThat(store.aliases().history(engine.name(), car)).hasSize(2);
     }
 
     private static EngineFiles engine(int number) {

@@ -6,6 +6,7 @@ import dev.pitlane.artifacts.ArtifactStore;
 import dev.pitlane.artifacts.ArtifactType;
 import dev.pitlane.artifacts.alias.AliasMove;
 import dev.pitlane.artifacts.id.AliasName;
+import dev.pitlane.artifacts.id.ArtifactName;
 import dev.pitlane.artifacts.id.VersionId;
 import dev.pitlane.artifacts.run.Job;
 import dev.pitlane.artifacts.run.Run;
@@ -13,7 +14,6 @@ import dev.pitlane.artifacts.run.RunFilter;
 import dev.pitlane.cli.CommandFailedException;
 import dev.pitlane.cli.output.Json;
 import dev.pitlane.cli.output.Output;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -65,10 +65,11 @@ public final class WhichCommand implements Runnable {
     private VersionId engine(ArtifactStore store) {
         AliasName alias = AliasName.parse(car);
         // Engines of several models may have been deployed to a car, each with its own alias; the last one drives.
-        return store.names().stream()
+        List<ArtifactName> engines = store.names().stream()
                 .filter(name -> store.type(name).equals(Optional.of(ArtifactType.ENGINE)))
-                .flatMap(name -> store.aliases().history(name, alias).stream())
-                .max(Comparator.comparing(AliasMove::movedAt).thenComparing(AliasMove::number))
+                .toList();
+        return store.aliases()
+                .newest(engines, alias)
                 .map(AliasMove::version)
                 .orElseThrow(() -> new CommandFailedException(
                         "NotFound",
