@@ -42,11 +42,11 @@ public final class FaultSystem implements AutoCloseable {
     public static final String CALM = "calm";
 
     /**
-     * Timeouts short enough for a test. A worker beats every 2 s, so that 5 s without a beat is a dead worker also on a
+     * Timeouts short enough for a test. A worker beats every 2 s, so that 8 s without a beat is a dead worker also on a
      * machine that is busy with other things. The registry's short questions do not beat at all.
      */
     private static final String TIMEOUTS =
-            "heartbeat=PT5S,registry=PT8S,retryFirst=PT0.2S,retryLongest=PT1S,unknownPause=PT0.1S,"
+            "heartbeat=PT8S,registry=PT8S,retryFirst=PT0.2S,retryLongest=PT1S,unknownPause=PT0.1S,"
                     + "pollersFirst=PT3S,pollersLongest=PT5S,checkpoint=PT0.2S";
 
     private static final int FRAMES = 30;

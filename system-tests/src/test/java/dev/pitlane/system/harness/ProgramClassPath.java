@@ -40,7 +40,7 @@ public final class ProgramClassPath {
         return classPath;
     }
 
-    /** Once after a build; the lock is for test runs beside each other. */
+    /** Once for both forks of a test run, and again after a build. */
     @SuppressWarnings("try") // the lock is held, not used
     private static void makeArchives(String classPath, long built, Path folder) {
         try (FileChannel channel = FileChannel.open(
