@@ -1,79 +1,91 @@
 package dev.pitlane.activities;
 
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Every timeout, pause and limit of the loop, in one place, so that a test can shorten them: {@link #parse} reads
+ * Every timeout and pause of the loop, in one place, so that a test can shorten them: {@link #parse} reads
  * {@code "heartbeat=PT2S,retryLongest=PT1S"} on top of {@link #defaults()}. No wait has a timeout: a car is often off
- * and people go on holiday, so ScheduleToStart and ScheduleToClose stay unset ({@link #closeTask} alone is different:
- * it is a courtesy that nobody waits for).
+ * and people go on holiday, so ScheduleToStart and ScheduleToClose stay unset ({@link Name#CLOSE_TASK} alone is
+ * different: it is a courtesy that nobody waits for).
+ *
+ * <p>These differ from process to process, so no branch of workflow code may depend on them: they only become options
+ * of activities and lengths of timers, which a replay doesn't compare.
  */
-public record ActivityTimeouts(
-        Duration heartbeat,
-        Duration collect,
-        Duration probe,
-        Duration deploy,
-        Duration openTask,
-        Duration commitLabels,
-        Duration closeTask,
-        Duration train,
-        Duration evaluate,
-        Duration convert,
-        Duration checkpoint,
-        Duration registry,
-        Duration retryFirst,
-        Duration retryLongest,
-        int unknownAttempts,
-        Duration unknownPause,
-        Duration pollersFirst,
-        Duration pollersLongest) {
+public record ActivityTimeouts(Map<Name, Duration> values) {
+    /** What each is for, and why it is so long. */
+    public enum Name {
+        /** A worker that was killed is noticed after this long; shorter would take a slow disk for a dead machine. */
+        HEARTBEAT(Duration.ofSeconds(30)),
+        /** A person carries the car about for as long as it takes; the heartbeat notices a dead one. */
+        COLLECT(Duration.ofHours(12)),
+        /** Reads a few files of the device. */
+        PROBE(Duration.ofMinutes(5)),
+        /** Downloads 50 MB over a weak Wi-Fi and may build a TensorRT plan, which takes up to an hour on a Nano. */
+        DEPLOY(Duration.ofHours(3)),
+        /** Checks a dataset out of the store and opens its journal; a large one over a slow line. */
+        OPEN_TASK(Duration.ofMinutes(30)),
+        /** Writes one small file per session. */
+        COMMIT_LABELS(Duration.ofMinutes(30)),
+        /** ScheduleToClose, the only one: telling a page that nobody needs its labels is not worth a wait. */
+        CLOSE_TASK(Duration.ofSeconds(10)),
+        /** resnet18 for many epochs on a CPU; progress is seen by the heartbeat. */
+        TRAIN(Duration.ofDays(2)),
+        /** A few thousand frames through two networks on a CPU. */
+        EVALUATE(Duration.ofHours(4)),
+        /** Export, simplify, quantise and compare on real frames. */
+        CONVERT(Duration.ofHours(4)),
+        /** What a training that is killed costs at most; a checkpoint of pilotnet is 5 MB and takes milliseconds. */
+        CHECKPOINT(Duration.ofSeconds(3)),
+        /** One read of the store or one call to the server. */
+        REGISTRY(Duration.ofMinutes(1)),
+        /** The first retry after an infrastructure error; most are over by then. */
+        RETRY_FIRST(Duration.ofSeconds(1)),
+        /** The longest pause between retries: who plugs the network in again should not wait longer. */
+        RETRY_LONGEST(Duration.ofMinutes(1)),
+        /** Times the try's number; a fault of ours seldom goes away, so a person is asked within a minute. */
+        UNKNOWN_PAUSE(Duration.ofSeconds(3)),
+        /** The first look at how an activity fares; a worker that is up takes its task at once. */
+        LOOK_FIRST(Duration.ofSeconds(10)),
+        /** The longest pause between looks at an activity that a worker has in hand: one that fails shall be seen. */
+        LOOK_AT_WORK(Duration.ofMinutes(15)),
+        /** As long as nobody polls: a fortnight's holiday costs 4,000 of the 51,200 events that a history may have. */
+        LOOK_LONGEST(Duration.ofHours(1));
+
+        private final Duration standard;
+
+        Name(Duration standard) {
+            this.standard = standard;
+        }
+
+        /** As in {@code PITLANE_TIMEOUTS}: {@code retryFirst}. */
+        String text() {
+            String[] words = name().toLowerCase(Locale.ROOT).split("_", -1);
+            return words[0]
+                    + Arrays.stream(words)
+                            .skip(1)
+                            .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
+                            .collect(Collectors.joining());
+        }
+    }
+
+    public ActivityTimeouts {
+        values = Map.copyOf(values);
+    }
 
     /** The values for real devices. */
     public static ActivityTimeouts defaults() {
-        return new ActivityTimeouts(
-                // A worker that was killed is noticed after this long; shorter would take a slow disk for a dead
-                // machine.
-                Duration.ofSeconds(30),
-                // A person carries the car about for as long as it takes; the heartbeat notices a dead one.
-                Duration.ofHours(12),
-                // Reads a few files of the device.
-                Duration.ofMinutes(5),
-                // Downloads 50 MB over a weak Wi-Fi and may build a TensorRT plan, which takes up to an hour on a Nano.
-                Duration.ofHours(3),
-                // Checks a dataset out of the store and opens its journal; a large one over a slow line.
-                Duration.ofMinutes(30),
-                // Writes one small file per session.
-                Duration.ofMinutes(30),
-                // ScheduleToClose, the only one: telling a page that nobody needs its labels is not worth a wait.
-                Duration.ofSeconds(10),
-                // resnet18 for many epochs on a CPU; progress is seen by the heartbeat.
-                Duration.ofHours(48),
-                // A few thousand frames through two networks on a CPU.
-                Duration.ofHours(4),
-                // Export, simplify, quantise and compare on real frames.
-                Duration.ofHours(4),
-                // What a training that is killed costs at most; a checkpoint of pilotnet is 5 MB and takes
-                // milliseconds.
-                Duration.ofSeconds(3),
-                // One read of the store or one call to the server.
-                Duration.ofMinutes(1),
-                // The first retry after an infrastructure error; most are over by then.
-                Duration.ofSeconds(1),
-                // The longest pause between retries: somebody who plugs the network in again should not wait longer.
-                Duration.ofMinutes(1),
-                // DESIGN §3: unknown errors go to the gate after 5 attempts.
-                5,
-                // Times the attempt's number; a fault of ours seldom goes away, so the gate comes within a minute.
-                Duration.ofSeconds(3),
-                // The first look whether anybody polls the queue; a worker that is up takes its task at once.
-                Duration.ofSeconds(30),
-                // The look's pause doubles up to this: a fortnight's holiday costs 60 looks, not 51,200 events of
-                // history.
-                Duration.ofHours(6));
+        return parse("");
+    }
+
+    /** The value of that name. */
+    public Duration of(Name name) {
+        return values.get(name);
     }
 
     /**
@@ -83,57 +95,31 @@ public record ActivityTimeouts(
      * @throws IllegalArgumentException naming the pair and what is allowed
      */
     public static ActivityTimeouts parse(String text) {
-        ActivityTimeouts defaults = defaults();
-        Map<String, String> given = new LinkedHashMap<>();
+        Map<Name, Duration> values = new EnumMap<>(Name.class);
+        Arrays.stream(Name.values()).forEach(name -> values.put(name, name.standard));
         for (String pair : text.split(",", -1)) {
             if (!pair.isBlank()) {
-                String[] parts = pair.strip().split("=", 2);
-                given.put(parts[0].strip(), parts.length == 2 ? parts[1].strip() : "");
+                String[] parts = pair.strip().split("\\s*=\\s*", 2);
+                values.put(named(parts[0]), duration(pair, parts.length == 2 ? parts[1] : ""));
             }
         }
-        var components = ActivityTimeouts.class.getRecordComponents();
-        Object[] values = new Object[components.length];
-        for (int i = 0; i < components.length; i++) {
-            String name = components[i].getName();
-            String value = given.remove(name);
-            try {
-                values[i] = value == null
-                        ? components[i].getAccessor().invoke(defaults)
-                        : components[i].getType() == int.class
-                                ? (Object) Integer.valueOf(value)
-                                : Duration.parse(value);
-            } catch (IllegalArgumentException | java.time.format.DateTimeParseException e) {
-                throw new IllegalArgumentException(
-                        "timeout " + name + "=" + value
-                                + " is not understood; write a duration such as PT2S, or a whole"
-                                + " number of attempts",
-                        e);
-            } catch (ReflectiveOperationException e) {
-                throw new LinkageError("a record's own accessor can't be called", e);
-            }
+        return new ActivityTimeouts(values);
+    }
+
+    private static Name named(String text) {
+        return Arrays.stream(Name.values())
+                .filter(name -> name.text().equals(text))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no timeout " + text + "; there are "
+                        + Arrays.stream(Name.values()).map(Name::text).collect(Collectors.joining(", "))));
+    }
+
+    private static Duration duration(String pair, String value) {
+        try {
+            return Duration.parse(value);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException(
+                    "timeout " + pair + " is not understood; write a duration such as PT2S", e);
         }
-        if (!given.isEmpty()) {
-            throw new IllegalArgumentException("there is no timeout " + given.keySet() + "; there are "
-                    + Arrays.stream(components).map(c -> c.getName()).collect(Collectors.joining(", ")));
-        }
-        return new ActivityTimeouts(
-                (Duration) values[0],
-                (Duration) values[1],
-                (Duration) values[2],
-                (Duration) values[3],
-                (Duration) values[4],
-                (Duration) values[5],
-                (Duration) values[6],
-                (Duration) values[7],
-                (Duration) values[8],
-                (Duration) values[9],
-                (Duration) values[10],
-                (Duration) values[11],
-                (Duration) values[12],
-                (Duration) values[13],
-                (Integer) values[14],
-                (Duration) values[15],
-                (Duration) values[16],
-                (Duration) values[17]);
     }
 }

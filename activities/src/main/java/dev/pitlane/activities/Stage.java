@@ -35,11 +35,7 @@ public enum Stage {
                 .findFirst();
     }
 
-    /**
-     * Parses it from the wire.
-     *
-     * @throws IllegalArgumentException naming the allowed stages
-     */
+    /** Parses the text; throws {@link IllegalArgumentException} naming the allowed stages. */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static Stage parse(String text) {
         return find(text)

@@ -19,10 +19,10 @@ public final class TaskQueues {
     }
 
     /**
-     * The queue of one car: {@code car-<id>}. A car whose name begins with {@code car-} already, as {@code car-1} does,
-     * has the queue of that name.
+     * The queue of one car: its own name if that begins with {@code car-}, as {@code car-1} does, else
+     * {@code car:<name>}. No car's name has a colon, so no two cars share a queue.
      */
     public static String car(CarId car) {
-        return car.text().startsWith("car-") ? car.text() : "car-" + car.text();
+        return car.text().startsWith("car-") ? car.text() : "car:" + car.text();
     }
 }

@@ -21,22 +21,29 @@ public final class WorkflowNames {
     public static final String STATUS = "status";
 
     /**
-     * Search attribute of type Keyword: a {@link Stage}'s text, {@link #STAGE_FAILED} while a step waits at the gate,
-     * or {@link #STAGE_DONE}. It must be registered before a workflow starts: an unregistered one hangs the workflow.
+     * Search attribute of type Keyword: a {@link Stage}'s text, {@link #STAGE_FAILED} while a step waits for a
+     * decision, {@link #STAGE_DONE} or {@link #STAGE_ABORTED}. It must be registered before a workflow starts: an
+     * unregistered one hangs the workflow.
      */
     public static final String STAGE_ATTRIBUTE = "PitlaneStage";
 
-    /** Value of {@link #STAGE_ATTRIBUTE} while a step waits at the gate. */
+    /** Value of {@link #STAGE_ATTRIBUTE} while a step waits for a decision. */
     public static final String STAGE_FAILED = "failed";
 
     /** Value of {@link #STAGE_ATTRIBUTE} at the end. */
     public static final String STAGE_DONE = "done";
+
+    /** Value of {@link #STAGE_ATTRIBUTE} of a workflow that a person aborted. */
+    public static final String STAGE_ABORTED = "aborted";
 
     /** Failure type of a workflow that a person aborted. */
     public static final String ABORTED = "Aborted";
 
     /** Failure type of a workflow whose input was refused. */
     public static final String INVALID_INPUT = "InvalidInput";
+
+    /** Failure type of an Update that was refused. */
+    public static final String INVALID_MESSAGE = "InvalidMessage";
 
     private WorkflowNames() {}
 }

@@ -14,6 +14,6 @@
  * added after the first release is optional, for cars run old versions. The workflow's input and signals are strict.
  * Payloads carry ids, digests and numbers, never frames or labels.
  *
- * <p>May import artifacts, its id types only.
+ * <p>Imports artifacts, foundation.
  */
 package dev.pitlane.activities;

@@ -23,13 +23,21 @@ import dev.pitlane.activities.gpu.EvaluateRequest;
 import dev.pitlane.activities.gpu.Evaluated;
 import dev.pitlane.activities.gpu.TrainRequest;
 import dev.pitlane.activities.gpu.Trained;
+import dev.pitlane.activities.message.Answer;
 import dev.pitlane.activities.message.RetrainStatus;
+import dev.pitlane.activities.registry.EndRuns;
 import dev.pitlane.activities.registry.MoveProduction;
+import dev.pitlane.activities.registry.PinRequest;
+import dev.pitlane.activities.registry.Pinned;
 import dev.pitlane.activities.registry.Pollers;
 import dev.pitlane.activities.registry.PollersRequest;
 import dev.pitlane.activities.registry.ProductionMoved;
 import dev.pitlane.activities.registry.ResolveRequest;
 import dev.pitlane.activities.registry.Resolved;
+import dev.pitlane.activities.registry.RunsEnded;
+import dev.pitlane.foundation.failure.FailureType;
+import io.temporal.common.converter.DefaultDataConverter;
+import io.temporal.failure.ApplicationFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Arrays;
@@ -40,6 +48,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ActivityContractTest {
     private static final Map<String, Class<?>> EXAMPLES = Map.ofEntries(
@@ -67,9 +76,16 @@ class ActivityContractTest {
             Map.entry("activity-moveProduction-result", ProductionMoved.class),
             Map.entry("activity-pollers-request", PollersRequest.class),
             Map.entry("activity-pollers-result", Pollers.class),
+            Map.entry("activity-pin-request", PinRequest.class),
+            Map.entry("activity-pin-result", Pinned.class),
+            Map.entry("activity-endRuns-request", EndRuns.class),
+            Map.entry("activity-endRuns-result", RunsEnded.class),
             Map.entry("activity-failure-advice", FailureAdvice.class),
             Map.entry("status", RetrainStatus.class),
-            Map.entry("status-failed", RetrainStatus.class));
+            Map.entry("status-failed", RetrainStatus.class),
+            Map.entry("status-ended", RetrainStatus.class),
+            Map.entry("status-retrying", RetrainStatus.class),
+            Map.entry("update-answer", Answer.class));
 
     static Stream<Arguments> examples() {
         return EXAMPLES.entrySet().stream().map(entry -> Arguments.of(entry.getKey() + ".json", entry.getValue()));
@@ -116,7 +132,9 @@ class ActivityContractTest {
     void every_activity_and_status_example_is_tested() throws IOException {
         try (var files = Files.list(GoldenFiles.folder())) {
             assertThat(files.map(path -> path.getFileName().toString())
-                            .filter(name -> name.startsWith("activity-") || name.startsWith("status"))
+                            .filter(name -> name.startsWith("activity-")
+                                    || name.startsWith("status")
+                                    || name.startsWith("update-"))
                             .map(name -> name.replace(".json", "")))
                     .containsExactlyInAnyOrderElementsOf(EXAMPLES.keySet());
         }
@@ -141,6 +159,21 @@ class ActivityContractTest {
         assertThat(advice.asFailure(FailureType.STORAGE_FULL).getType()).isEqualTo("StorageFull");
         assertThat(advice.asFailure(FailureType.STORAGE_FULL).getOriginalMessage())
                 .isEqualTo("/data: the disk is full. free 2 GB");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "ä", "\"", "\u0000", "語", "🏁"})
+    void a_failure_of_any_length_is_shown_by_the_server_in_our_words(String letter) {
+        // Above 4 KB the server keeps "Failure exceeds size limit" as the last failure of an activity it tries again.
+        ApplicationFailure failure = new FailureAdvice(
+                        letter.repeat(1_000_000), letter.repeat(9_000), letter.repeat(9_000))
+                .asFailure(FailureType.INFRASTRUCTURE, new IllegalStateException(letter.repeat(1_000_000)));
+
+        assertThat(DefaultDataConverter.STANDARD_INSTANCE
+                        .exceptionToFailure(failure)
+                        .getSerializedSize())
+                .isLessThan(4096);
+        assertThat(failure.getOriginalMessage()).contains("…");
     }
 
     @Test

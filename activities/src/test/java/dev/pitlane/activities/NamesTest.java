@@ -3,7 +3,9 @@ package dev.pitlane.activities;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pitlane.activities.ActivityTimeouts.Name;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -12,8 +14,23 @@ class NamesTest {
     @Test
     void a_car_has_a_queue_of_its_own() {
         assertThat(TaskQueues.car(CarId.parse("car-1"))).isEqualTo("car-1");
-        assertThat(TaskQueues.car(CarId.parse("red"))).isEqualTo("car-red");
+        assertThat(TaskQueues.car(CarId.parse("red"))).isEqualTo("car:red");
         assertThat(TaskQueues.desktop("5b1d")).isEqualTo("desktop-5b1d");
+    }
+
+    @Test
+    void no_two_cars_share_a_queue() {
+        assertThat(Stream.of("x", "car-x", "car-car-x", "car").map(CarId::parse).map(TaskQueues::car))
+                .doesNotHaveDuplicates()
+                .contains("car-x");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"latest", "v2"})
+    void a_car_is_not_called_what_its_engines_alias_can_not_be_called(String text) {
+        assertThatThrownBy(() -> CarId.parse(text))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("alias");
     }
 
     @ParameterizedTest
@@ -27,11 +44,12 @@ class NamesTest {
 
     @Test
     void timeouts_come_from_one_place_and_a_test_can_shorten_them() {
-        ActivityTimeouts shortened = ActivityTimeouts.parse("heartbeat=PT2S, unknownAttempts=2");
+        ActivityTimeouts shortened = ActivityTimeouts.parse("heartbeat=PT2S, retryLongest = PT9S");
 
-        assertThat(shortened.heartbeat()).isEqualTo(Duration.ofSeconds(2));
-        assertThat(shortened.unknownAttempts()).isEqualTo(2);
-        assertThat(shortened.train()).isEqualTo(ActivityTimeouts.defaults().train());
+        assertThat(shortened.of(Name.HEARTBEAT)).isEqualTo(Duration.ofSeconds(2));
+        assertThat(shortened.of(Name.RETRY_LONGEST)).isEqualTo(Duration.ofSeconds(9));
+        assertThat(shortened.of(Name.TRAIN))
+                .isEqualTo(ActivityTimeouts.defaults().of(Name.TRAIN));
         assertThat(ActivityTimeouts.parse("")).isEqualTo(ActivityTimeouts.defaults());
     }
 

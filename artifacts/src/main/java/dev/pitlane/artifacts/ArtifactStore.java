@@ -2,18 +2,19 @@ package dev.pitlane.artifacts;
 
 import dev.pitlane.artifacts.alias.Aliases;
 import dev.pitlane.artifacts.document.Documents;
-import dev.pitlane.artifacts.error.NotFoundException;
-import dev.pitlane.artifacts.id.AliasReference;
+import dev.pitlane.artifacts.error.ArtifactException.NotFoundException;
 import dev.pitlane.artifacts.id.ArtifactName;
-import dev.pitlane.artifacts.id.LatestReference;
-import dev.pitlane.artifacts.id.NumberedReference;
 import dev.pitlane.artifacts.id.Reference;
+import dev.pitlane.artifacts.id.Reference.AliasReference;
+import dev.pitlane.artifacts.id.Reference.LatestReference;
+import dev.pitlane.artifacts.id.Reference.NumberedReference;
 import dev.pitlane.artifacts.id.VersionId;
 import dev.pitlane.artifacts.id.WorkId;
 import dev.pitlane.artifacts.lineage.Lineage;
 import dev.pitlane.artifacts.run.RunLog;
 import dev.pitlane.artifacts.run.Runs;
 import dev.pitlane.artifacts.storage.Blobs;
+import dev.pitlane.artifacts.storage.LocalStorage;
 import dev.pitlane.artifacts.storage.Storage;
 import dev.pitlane.artifacts.storage.StorageLocation;
 import dev.pitlane.artifacts.tree.Tree;
@@ -26,7 +27,8 @@ import java.util.Optional;
 
 /**
  * A store of versioned artifacts. Thread safe, and safe between processes and machines that share the place; opening is
- * cheap. Every method may throw {@link dev.pitlane.artifacts.error.StorageException} when the disk fails.
+ * cheap. Every method may throw {@link dev.pitlane.artifacts.error.ArtifactException.StorageException} when the disk
+ * fails.
  */
 public final class ArtifactStore {
     private final Storage storage;
@@ -53,16 +55,47 @@ public final class ArtifactStore {
     }
 
     /**
-     * Opens the store at a place and makes it if it is not there.
+     * Opens the store at a place. Never makes one: a place that is not mounted must not read as an empty store.
      *
-     * @param location {@code file:/absolute/folder} or {@code file:relative/folder}; {@code s3:} comes later
+     * @param location as {@link StorageLocation#parse} gives it
+     * @throws dev.pitlane.artifacts.error.ArtifactException.StorageException if there is none
+     * @throws dev.pitlane.artifacts.error.ArtifactException.ConflictException if it has another format
      */
     public static ArtifactStore open(URI location, Clock clock) {
-        return over(StorageLocation.open(location), clock);
+        LocalStorage storage = StorageLocation.at(location);
+        if (!storage.isStore()) {
+            throw storage.missing();
+        }
+        return open(storage, clock);
     }
 
-    /** A store over any storage; the first one to open a place marks it with the number of this format. */
+    /** As {@link #open(URI, Clock)}, but a folder that is there and empty becomes a new store. */
+    public static ArtifactStore openOrMakeIn(URI location, Clock clock) {
+        return made(location, clock, false);
+    }
+
+    /** As {@link #openOrMakeIn}, but the folder is made as well: for a place that is Pitlane's own. */
+    public static ArtifactStore openOrMake(URI location, Clock clock) {
+        return made(location, clock, true);
+    }
+
+    private static ArtifactStore made(URI location, Clock clock, boolean folderToo) {
+        LocalStorage storage = StorageLocation.at(location);
+        if (!storage.isStore()) {
+            storage.make(folderToo);
+        }
+        return over(storage, clock);
+    }
+
+    /** A store over any storage, which is marked as one if it is not yet. */
     public static ArtifactStore over(Storage storage, Clock clock) {
+        if (!StoreFormat.isMarked(storage)) {
+            StoreFormat.mark(storage);
+        }
+        return open(storage, clock);
+    }
+
+    private static ArtifactStore open(Storage storage, Clock clock) {
         StoreFormat.require(storage);
         return new ArtifactStore(storage, clock);
     }
@@ -90,9 +123,9 @@ public final class ArtifactStore {
             case NumberedReference numbered -> version(numbered.version());
             case AliasReference alias ->
                 version(aliases.current(alias.name(), alias.alias())
-                        .orElseThrow(() -> versions.notFound(alias.text(), alias.name())));
+                        .orElseThrow(() -> versions.notFound(alias.toString(), alias.name())));
             case LatestReference latest ->
-                latest(latest.name()).orElseThrow(() -> versions.notFound(latest.text(), latest.name()));
+                latest(latest.name()).orElseThrow(() -> versions.notFound(latest.toString(), latest.name()));
         };
     }
 
@@ -112,15 +145,20 @@ public final class ArtifactStore {
 
     /** All live versions, oldest first. */
     public List<Version> versions(ArtifactName name) {
-        return versions.live(name).stream()
-                .flatMap(number -> versions.find(name.version(number)).stream())
+        return versions(name, 0);
+    }
+
+    /** The live versions with higher numbers than {@code after}, oldest first: what is new to who knows the others. */
+    public List<Version> versions(ArtifactName name, int after) {
+        return versions.live(name, after).stream()
                 .map(VersionDocument::toVersion)
                 .toList();
     }
 
     /** The content of a version, read lazily, every byte verified. */
     public Tree tree(Version version) {
-        return trees.open(versions.require(version.id()).tree());
+        VersionDocument document = versions.require(version.id());
+        return trees.open(document.tree(), Optional.ofNullable(document.index()));
     }
 
     /** One file of a version, verified. For several files of one version use {@link #tree}, which keeps its index. */
@@ -138,10 +176,11 @@ public final class ArtifactStore {
      * writer was faster the change is applied again on the newer latest. Content equal to the latest version gives that
      * version back, and the run records it as unchanged.
      *
-     * @throws dev.pitlane.artifacts.error.CommitConflictException the commit id came before with another request
-     * @throws dev.pitlane.artifacts.error.ConflictException the artifact is of another type
+     * @throws dev.pitlane.artifacts.error.ArtifactException.CommitConflictException the commit id came before with
+     *     another request
+     * @throws dev.pitlane.artifacts.error.ArtifactException.ConflictException the artifact is of another type
      * @throws NotFoundException the run was not started, or the base is not there
-     * @throws dev.pitlane.artifacts.error.StorageFullException no space is left; nothing was logged
+     * @throws dev.pitlane.artifacts.error.ArtifactException.StorageFullException no space is left; nothing was logged
      */
     public Logged log(LogRequest request) {
         return new Logging(versions, runLog, trees, clock, request).log();

@@ -2,7 +2,7 @@ package dev.pitlane.artifacts;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import dev.pitlane.artifacts.error.ReferenceParseException;
+import dev.pitlane.artifacts.error.ArtifactException.ReferenceParseException;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -12,11 +12,7 @@ public enum ArtifactType {
     MODEL,
     ENGINE;
 
-    /**
-     * Parses the text.
-     *
-     * @throws ReferenceParseException if there is no such type; the message lists them
-     */
+    /** Parses the text; throws {@link ReferenceParseException} if there is no such type; the message lists them. */
     @JsonCreator
     public static ArtifactType parse(String text) {
         return Arrays.stream(values())

@@ -1,7 +1,5 @@
 package dev.pitlane.artifacts;
 
-import java.util.Objects;
-
 /**
  * The answer of {@link ArtifactStore#log}.
  *
@@ -9,8 +7,4 @@ import java.util.Objects;
  * @param newBytes the size of those, in bytes
  * @param reused true if the content equals the latest version, which is then the answer
  */
-public record Logged(Version version, long newFiles, long newBytes, boolean reused) {
-    public Logged {
-        Objects.requireNonNull(version, "version");
-    }
-}
+public record Logged(Version version, long newFiles, long newBytes, boolean reused) {}

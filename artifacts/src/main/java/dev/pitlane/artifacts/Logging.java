@@ -1,7 +1,9 @@
 package dev.pitlane.artifacts;
 
-import dev.pitlane.artifacts.error.ConflictException;
-import dev.pitlane.artifacts.error.StorageException;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pitlane.artifacts.error.ArtifactException.ConflictException;
+import dev.pitlane.artifacts.error.ArtifactException.StorageException;
 import dev.pitlane.artifacts.id.ArtifactName;
 import dev.pitlane.artifacts.id.VersionId;
 import dev.pitlane.artifacts.run.RunLog;
@@ -84,8 +86,12 @@ final class Logging {
         }
         // Not one that came since this commit was searched for: it may be this very commit, logged by an earlier try.
         Optional<VersionDocument> latest = versions.latest(request.name(), number - 1);
-        Tree base = latest.map(document -> trees.open(document.tree())).orElseGet(trees::empty);
-        TreeEditor editor = trees.edit(base);
+        Tree base = latest.map(document -> trees.open(document.tree(), Optional.ofNullable(document.index())))
+                .orElseGet(trees::empty);
+        TreeEditor editor = trees.edit(
+                base,
+                request.metadata(),
+                latest.map(VersionDocument::metadata).orElseGet(JsonNodeFactory.instance::objectNode));
         try {
             request.change().apply(editor);
             if (latest.isPresent()
@@ -93,7 +99,7 @@ final class Logging {
                 runs.unchanged(request.run(), latest.get().version(), request.commit(), request.request());
                 return Optional.of(new Logged(latest.get().toVersion(), 0, 0, true));
             }
-            VersionDocument document = document(number, latest, writer.write(editor));
+            VersionDocument document = document(number, latest, writer.write(editor), editor.metadata());
             return versions.create(document) ? Optional.of(logged(document)) : Optional.empty();
         } catch (IOException e) {
             throw new StorageException(
@@ -113,11 +119,13 @@ final class Logging {
         }
     }
 
-    private VersionDocument document(int number, Optional<VersionDocument> base, TreeWriter.Written written) {
+    private VersionDocument document(
+            int number, Optional<VersionDocument> base, TreeWriter.Written written, ObjectNode metadata) {
         return new VersionDocument(
                 request.name().version(number),
                 request.type(),
                 written.pointer(),
+                written.index().orElse(null),
                 written.newFiles(),
                 written.newBytes(),
                 base.map(VersionDocument::version).orElse(null),
@@ -125,7 +133,7 @@ final class Logging {
                 request.commit(),
                 request.request(),
                 clock.instant().truncatedTo(ChronoUnit.MILLIS),
-                request.metadata(),
+                metadata,
                 List.of());
     }
 }

@@ -4,7 +4,6 @@ import dev.pitlane.artifacts.id.WorkId;
 import dev.pitlane.artifacts.storage.Content;
 import dev.pitlane.artifacts.storage.Key;
 import dev.pitlane.artifacts.storage.Storage;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,10 +23,6 @@ public final class Scratch {
 
     public void put(String name, byte[] content) {
         storage.put(folder.child(name), Content.of(content));
-    }
-
-    public void put(String name, Path file) {
-        storage.put(folder.child(name), Content.of(file));
     }
 
     /** A whole file; empty if there is none of that name. */

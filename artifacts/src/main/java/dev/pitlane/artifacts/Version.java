@@ -6,7 +6,6 @@ import dev.pitlane.artifacts.id.Digest;
 import dev.pitlane.artifacts.id.RunId;
 import dev.pitlane.artifacts.id.VersionId;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -31,13 +30,6 @@ public record Version(
         long bytes,
         ObjectNode metadata) {
     public Version {
-        Objects.requireNonNull(id, "id");
-        Objects.requireNonNull(type, "type");
-        Objects.requireNonNull(digest, "digest");
-        Objects.requireNonNull(base, "base");
-        Objects.requireNonNull(loggedBy, "loggedBy");
-        Objects.requireNonNull(commit, "commit");
-        Objects.requireNonNull(createdAt, "createdAt");
         metadata = metadata.deepCopy();
     }
 

@@ -6,6 +6,7 @@ import dev.pitlane.artifacts.id.CommitId;
 import dev.pitlane.artifacts.id.Digest;
 import dev.pitlane.artifacts.id.RunId;
 import dev.pitlane.artifacts.id.VersionId;
+import dev.pitlane.artifacts.tree.IndexPointer;
 import dev.pitlane.artifacts.tree.TreePointer;
 import java.time.Instant;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Optional;
 /**
  * {@code collections/<name>/versions/00000012.json}; golden file {@code artifact-version.json}.
  *
+ * @param index where its index begins; absent where it has none
  * @param base the version whose tree the change was applied to; absent for the first
  * @param request digest of the request that the commit id stands for
  * @param signatures room for signatures of the tree's digest; none are made yet
@@ -24,6 +26,7 @@ record VersionDocument(
         VersionId version,
         ArtifactType type,
         TreePointer tree,
+        IndexPointer index,
         long newFiles,
         long newBytes,
         VersionId base,

@@ -1,7 +1,7 @@
 package dev.pitlane.artifacts;
 
 import dev.pitlane.artifacts.document.Documents;
-import dev.pitlane.artifacts.error.NotFoundException;
+import dev.pitlane.artifacts.error.ArtifactException.NotFoundException;
 import dev.pitlane.artifacts.id.ArtifactName;
 import dev.pitlane.artifacts.id.RunId;
 import dev.pitlane.artifacts.id.VersionId;
@@ -45,7 +45,7 @@ final class VersionLog implements VersionIndex {
 
     /** The highest number ever given, deleted versions included; 0 if there is none. */
     int highest(ArtifactName name) {
-        return documents.highest(folder(name));
+        return documents.highestKnown(folder(name));
     }
 
     /** Answers whether this call made the document: false if the number is taken. */
@@ -66,13 +66,17 @@ final class VersionLog implements VersionIndex {
         return found;
     }
 
-    /** The numbers of the live versions, ascending. */
-    List<Integer> live(ArtifactName name) {
+    /** The live versions with higher numbers, ascending. */
+    List<VersionDocument> live(ArtifactName name, int after) {
         Key folder = folder(name);
-        Set<String> names = new HashSet<>(storage.list(folder, ""));
-        return documents.numbers(folder, 0).stream()
-                .filter(number -> !names.contains(Documents.numberName(number) + TOMBSTONE))
-                .toList();
+        Set<String> names = new HashSet<>(storage.list(folder, Documents.numberName(after)));
+        List<VersionDocument> live = new ArrayList<>();
+        for (int number = after + 1; number <= highest(name); number++) {
+            if (!names.contains(Documents.numberName(number) + TOMBSTONE)) {
+                find(name.version(number)).ifPresent(live::add);
+            }
+        }
+        return live;
     }
 
     Optional<VersionDocument> latest(ArtifactName name) {
@@ -81,10 +85,17 @@ final class VersionLog implements VersionIndex {
 
     /** The highest live version of those that a writer has seen: numbers above are passed over. */
     Optional<VersionDocument> latest(ArtifactName name, int upTo) {
-        return live(name).reversed().stream()
-                .filter(number -> number <= upTo)
-                .findFirst()
-                .flatMap(number -> find(name.version(number)));
+        for (int number = Math.min(upTo, highest(name)); number > 0; number--) {
+            Optional<VersionDocument> found = find(name.version(number));
+            if (found.isPresent() && !isDeleted(found.get().version())) {
+                return found;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean isDeleted(VersionId id) {
+        return documents.exists(folder(id.name()).child(Documents.numberName(id.number()) + TOMBSTONE));
     }
 
     VersionDocument require(VersionId id) {
@@ -92,8 +103,7 @@ final class VersionLog implements VersionIndex {
         if (found.isEmpty()) {
             throw notFound(id.toString(), id.name());
         }
-        String tombstone = Documents.numberName(id.number()) + TOMBSTONE;
-        if (storage.read(folder(id.name()).child(tombstone)).isPresent()) {
+        if (isDeleted(id)) {
             throw new NotFoundException(id + " was deleted", "pitlane artifacts show " + id.name());
         }
         return found.get();
@@ -128,7 +138,7 @@ final class VersionLog implements VersionIndex {
     public List<VersionId> loggedBy(RunId run, Map<ArtifactName, Integer> since) {
         List<VersionId> logged = new ArrayList<>();
         for (ArtifactName name : names()) {
-            for (int number : documents.numbers(folder(name), since.getOrDefault(name, 0))) {
+            for (int number = since.getOrDefault(name, 0) + 1; number <= highest(name); number++) {
                 find(name.version(number))
                         .filter(document -> run.equals(document.loggedBy()))
                         .ifPresent(document -> logged.add(document.version()));

@@ -3,9 +3,7 @@
  * lineage. {@link dev.pitlane.artifacts.ArtifactStore} is the way in; the format is told in {@code docs/artifacts.md}.
  *
  * <p>Invariants: a version never changes once its document exists; version numbers of a collection have no gaps; equal
- * content has equal digest; every byte of a blob is checked against its digest before it is handed on.
- *
- * <p>This package may import every package below it; those never import this one, and none imports another module of
- * Pitlane.
+ * content has equal digest; every byte of a blob is checked against its digest before it is handed on. Imports no other
+ * module.
  */
 package dev.pitlane.artifacts;

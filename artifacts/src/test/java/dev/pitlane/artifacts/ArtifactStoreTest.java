@@ -10,10 +10,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pitlane.artifacts.document.Documents;
-import dev.pitlane.artifacts.error.CommitConflictException;
-import dev.pitlane.artifacts.error.ConflictException;
-import dev.pitlane.artifacts.error.NotFoundException;
-import dev.pitlane.artifacts.error.StorageException;
+import dev.pitlane.artifacts.error.ArtifactException.CommitConflictException;
+import dev.pitlane.artifacts.error.ArtifactException.ConflictException;
+import dev.pitlane.artifacts.error.ArtifactException.NotFoundException;
+import dev.pitlane.artifacts.error.ArtifactException.StorageException;
 import dev.pitlane.artifacts.id.AliasName;
 import dev.pitlane.artifacts.id.ArtifactName;
 import dev.pitlane.artifacts.id.CommitId;
@@ -22,6 +22,7 @@ import dev.pitlane.artifacts.id.Reference;
 import dev.pitlane.artifacts.id.RunId;
 import dev.pitlane.artifacts.id.VersionId;
 import dev.pitlane.artifacts.run.Job;
+import dev.pitlane.artifacts.run.RunRequest;
 import dev.pitlane.artifacts.storage.Content;
 import dev.pitlane.artifacts.storage.Key;
 import dev.pitlane.artifacts.storage.MemoryStorage;
@@ -31,7 +32,9 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -79,8 +82,14 @@ final class ArtifactStoreTest {
     @Test
     void a_folder_of_the_disk_holds_a_store() {
         URI place = URI.create("file:" + folder.resolve("store"));
-        TestStore writer = new TestStore(dev.pitlane.artifacts.storage.StorageLocation.open(place));
-        Version version = writer.log(tree -> tree.put("a.txt", bytes("text"))).version();
+        ArtifactStore writer = ArtifactStore.openOrMake(place, TestStore.CLOCK);
+        CommitId commit = TestStore.newCommit();
+        RunId run = writer.runs()
+                .start(new RunRequest(Job.IMPORT, commit, object(), "me"))
+                .id();
+        Version version = writer.log(TestStore.request(
+                        TRACK, ArtifactType.DATASET, commit, run, tree -> tree.put("a.txt", bytes("text"))))
+                .version();
 
         ArtifactStore reader = ArtifactStore.open(place, TestStore.CLOCK);
 
@@ -88,6 +97,33 @@ final class ArtifactStoreTest {
         assertThat(reader.type(TRACK)).hasValue(ArtifactType.DATASET);
         assertThat(reader.read(reader.latest(TRACK).orElseThrow(), "a.txt")).isEqualTo(bytes("text"));
         assertThat(reader.versions(TRACK)).containsExactly(version);
+    }
+
+    @Test
+    void a_store_that_is_not_there_is_never_made_in_passing() throws IOException {
+        Path unmounted = folder.resolve("nas/store");
+        Path empty = Files.createDirectory(folder.resolve("empty"));
+        Path photos = Files.createDirectory(folder.resolve("photos"));
+        Files.createFile(photos.resolve("cat.jpg"));
+
+        for (Path place : List.of(unmounted, empty, photos)) {
+            assertThatThrownBy(() -> ArtifactStore.open(place.toUri(), TestStore.CLOCK))
+                    .isInstanceOf(StorageException.class)
+                    .hasMessageContaining("there is no store in " + place);
+        }
+        assertThatThrownBy(() -> ArtifactStore.openOrMakeIn(unmounted.toUri(), TestStore.CLOCK))
+                .hasMessageContaining("it is not there");
+        assertThatThrownBy(() -> ArtifactStore.openOrMakeIn(photos.toUri(), TestStore.CLOCK))
+                .hasMessageContaining("cat.jpg");
+        assertThat(unmounted.getParent()).doesNotExist();
+        assertThat(empty).isEmptyDirectory();
+
+        ArtifactStore.openOrMakeIn(empty.toUri(), TestStore.CLOCK);
+        ArtifactStore.openOrMake(unmounted.toUri(), TestStore.CLOCK);
+
+        assertThat(ArtifactStore.open(empty.toUri(), TestStore.CLOCK).names()).isEmpty();
+        assertThat(ArtifactStore.open(unmounted.toUri(), TestStore.CLOCK).names())
+                .isEmpty();
     }
 
     @Test
@@ -100,9 +136,8 @@ final class ArtifactStoreTest {
         });
 
         assertThat(storage.read(Key.of("blobs", Digest.of(large).hex()))).hasValue(large);
-        Path target = folder.resolve("copy");
-        store.tree(logged.version()).copyTo("model.safetensors", target);
-        assertThat(target).hasBinaryContent(large);
+        store.checkout(logged.version(), folder.resolve("copy"));
+        assertThat(folder.resolve("copy/model.safetensors")).hasBinaryContent(large);
         assertThat(store.read(logged.version(), "model.safetensors")).isEqualTo(large);
     }
 
@@ -116,18 +151,37 @@ final class ArtifactStoreTest {
                 .version();
         Path target = folder.resolve("out");
         Files.createDirectories(target.resolve("a/b"));
-        Path wrong = Files.write(target.resolve("a/b/deep.txt"), bytes("drop"));
+        Path other = Files.write(target.resolve("a/notes.txt"), bytes("mine"));
         Path right = Files.write(target.resolve("top.txt"), bytes("top"));
         Object inode = Files.getAttribute(right, "unix:ino");
 
         store.checkout(version, target);
 
-        assertThat(wrong).hasContent("deep");
+        assertThat(target.resolve("a/b/deep.txt")).hasContent("deep");
+        assertThat(other).hasContent("mine");
         assertThat(Files.getAttribute(right, "unix:ino")).isEqualTo(inode);
         assertThat(target.resolve("large.bin")).hasBinaryContent(noise(2, 1_500_000));
         try (var files = Files.walk(target)) {
-            assertThat(files.filter(Files::isRegularFile)).hasSize(3);
+            assertThat(files.filter(Files::isRegularFile)).hasSize(4);
         }
+    }
+
+    @Test
+    void a_checkout_never_overwrites_what_is_not_of_the_version() throws IOException {
+        Version version = world.log(tree -> {
+                    tree.put("a.txt", bytes("a"));
+                    tree.put("b.txt", bytes("b"));
+                })
+                .version();
+        Path target = Files.createDirectories(folder.resolve("mine"));
+        Path mine = Files.write(target.resolve("b.txt"), bytes("mine"));
+
+        assertThatThrownBy(() -> store.checkout(version, target))
+                .isInstanceOf(ConflictException.class)
+                .hasMessageContaining(mine + " is there already with other content");
+
+        assertThat(mine).hasContent("mine");
+        assertThat(target.resolve("a.txt")).doesNotExist();
     }
 
     @Test
@@ -148,8 +202,58 @@ final class ArtifactStoreTest {
         assertThat(store.runs().get(run).logged()).isEmpty();
         assertThat(store.runs().get(run).unchanged())
                 .containsExactly(first.version().id());
-        // The run and its note, and not a byte of content.
-        assertThat(storage.keys()).hasSize(objects + 2);
+        // The run, its marker and its note, and not a byte of content.
+        assertThat(storage.keys()).hasSize(objects + 3);
+    }
+
+    @Test
+    void a_tree_that_was_read_is_not_read_again() {
+        Version version = world.log(tree -> {
+                    for (int i = 0; i < 500; i++) {
+                        tree.put("many/" + i, bytes("file " + i));
+                    }
+                })
+                .version();
+        store.tree(version).entries();
+        storage.keys().stream()
+                .filter(key -> key.text().startsWith("blobs/"))
+                .toList()
+                .forEach(storage::lose);
+
+        assertThat(store.tree(version).entries()).hasSize(500);
+    }
+
+    @Test
+    void an_index_is_kept_by_the_changes_that_take_it_over_and_by_no_other() {
+        Version first = world.log(tree -> {
+                    assertThat(tree.takeIndex()).isTrue();
+                    tree.put("a", bytes("a"));
+                    tree.index("key-a", "a");
+                    tree.metadata().put("files", 1);
+                })
+                .version();
+        Version second = world.log(tree -> {
+                    assertThat(tree.takeIndex()).isTrue();
+                    assertThat(tree.metadataBefore().path("files").asInt()).isEqualTo(1);
+                    for (int i = 0; i < 1000; i++) {
+                        tree.put("more/" + i, bytes("more " + i));
+                        tree.index("key-" + i, "more/" + i);
+                    }
+                    assertThat(tree.indexed("key-a")).hasValue("a");
+                })
+                .version();
+        Version third = world.log(tree -> tree.put("b", bytes("b"))).version();
+
+        assertThat(store.tree(first).indexed("key-a")).hasValue("a");
+        assertThat(store.tree(first).indexed("key-7")).isEmpty();
+        assertThat(first.metadata().path("files").asInt()).isEqualTo(1);
+        assertThat(store.tree(second).indexed("key-a")).hasValue("a");
+        assertThat(store.tree(second).indexed("key-7")).hasValue("more/7");
+        assertThat(store.tree(third).isIndexed()).isFalse();
+        world.log(tree -> {
+            assertThat(tree.takeIndex()).isFalse();
+            tree.put("c", bytes("c"));
+        });
     }
 
     @Test
@@ -466,33 +570,65 @@ final class ArtifactStoreTest {
     }
 
     @Test
-    void a_file_that_changes_while_it_is_logged_is_an_error_and_no_version() throws IOException {
+    void a_file_that_changes_while_it_is_logged_is_never_half_of_each() throws IOException {
         Path small = Files.write(folder.resolve("small"), bytes("before"));
         Path large = Files.write(folder.resolve("large"), noise(1, 2_000_000));
 
-        assertThatThrownBy(() -> world.log(tree -> {
-                    tree.put("small", small);
-                    Files.write(small, bytes("after!"));
-                }))
-                .isInstanceOf(StorageException.class)
-                .hasMessageContaining(small.toString());
         assertThatThrownBy(() -> world.log(tree -> {
                     tree.put("large", large);
                     Files.write(large, noise(2, 2_000_000));
                 }))
                 .isInstanceOf(StorageException.class)
                 .hasMessageContaining(large.toString());
-
         assertThat(store.names()).isEmpty();
+
+        Logged logged = world.log(tree -> {
+            tree.put("small", small);
+            Files.write(small, bytes("after!"));
+        });
+        assertThat(store.read(logged.version(), "small")).isEqualTo(bytes("before"));
+    }
+
+    @Test
+    void many_files_are_logged_as_one_by_one() throws IOException {
+        Map<String, Path> files = new TreeMap<>();
+        for (int i = 0; i < 300; i++) {
+            files.put("many/" + i, Files.write(folder.resolve("file" + i), noise(i, 100)));
+        }
+
+        Version together = world.log(tree -> tree.put(files)).version();
+        Version apart = world.log(tree -> {
+                    tree.clear();
+                    for (Map.Entry<String, Path> file : files.entrySet()) {
+                        tree.put(file.getKey(), file.getValue());
+                    }
+                })
+                .version();
+
+        assertThat(apart).isEqualTo(together);
+        assertThatThrownBy(() -> world.log(tree -> tree.put(Map.of("a", folder.resolve("none")))))
+                .isInstanceOf(StorageException.class)
+                .hasMessageContaining("none");
     }
 
     @Test
     void a_newer_format_is_refused_by_name() {
         MemoryStorage newer = new MemoryStorage();
-        newer.create(Key.of("store.json"), Content.of(Documents.write(new StoreFormat("pitlane", 2))));
+        newer.create(Key.of("store.json"), Content.of(Documents.write(new StoreFormat("pitlane", 9))));
 
         assertThatThrownBy(() -> ArtifactStore.over(newer, TestStore.CLOCK))
                 .isInstanceOf(ConflictException.class)
-                .hasMessageContaining("format 2");
+                .hasMessageContaining("format 9");
+    }
+
+    @Test
+    void an_older_format_is_refused_with_what_to_do() {
+        MemoryStorage older = new MemoryStorage();
+        older.create(Key.of("store.json"), Content.of(Documents.write(new StoreFormat("pitlane", 1))));
+
+        assertThatThrownBy(() -> ArtifactStore.over(older, TestStore.CLOCK))
+                .isInstanceOfSatisfying(ConflictException.class, error -> assertThat(error.action())
+                        .contains("into a new store"))
+                .hasMessageContaining("format 1");
     }
 }

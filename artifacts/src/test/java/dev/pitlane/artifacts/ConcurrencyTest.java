@@ -32,7 +32,7 @@ final class ConcurrencyTest {
     }
 
     private ArtifactStore open() {
-        return ArtifactStore.open(place(), Clock.systemUTC());
+        return ArtifactStore.openOrMake(place(), Clock.systemUTC());
     }
 
     private Process start(String writer, int files) throws IOException {

@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pitlane.artifacts.alias.Expected;
-import dev.pitlane.artifacts.document.Json;
 import dev.pitlane.artifacts.id.AliasName;
 import dev.pitlane.artifacts.id.ArtifactName;
 import dev.pitlane.artifacts.id.CommitId;
@@ -22,6 +21,7 @@ import dev.pitlane.artifacts.run.RunRequest;
 import dev.pitlane.artifacts.storage.Key;
 import dev.pitlane.artifacts.storage.MemoryStorage;
 import dev.pitlane.artifacts.tree.Tree;
+import dev.pitlane.foundation.json.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -130,7 +130,7 @@ final class GoldenDocumentsTest {
     /** Records of the tree are written without spaces; the golden files have them for people. */
     private void assertGoldenRecord(JsonNode pointer, String name) throws IOException {
         JsonNode record = record(pointer);
-        assertThat(record).as(name).isEqualTo(Json.mapper().readTree(golden(name)));
+        assertThat(record).as(name).isEqualTo(Json.MAPPER.readTree(golden(name)));
     }
 
     private JsonNode record(JsonNode pointer) throws IOException {
@@ -140,13 +140,13 @@ final class GoldenDocumentsTest {
                         pointer.path("offset").asLong(),
                         pointer.path("length").asInt())
                 .orElseThrow();
-        return Json.mapper().readTree(record);
+        return Json.MAPPER.readTree(record);
     }
 
     /** Where a child's record lies: its pack is named in the list of the record that names the child. */
     private static JsonNode child(JsonNode parent, JsonNode entry, JsonNode parentPointer) {
         String pack = parent.path("packs").path(entry.path("pack").asInt()).asText();
-        return Json.mapper()
+        return Json.MAPPER
                 .createObjectNode()
                 .put("pack", pack.equals("self") ? parentPointer.path("pack").asText() : pack)
                 .put("offset", entry.path("offset").asLong())
@@ -155,7 +155,7 @@ final class GoldenDocumentsTest {
 
     @Test
     void the_records_of_a_tree_are_written_as_in_the_golden_files() throws IOException {
-        JsonNode pointer = Json.mapper()
+        JsonNode pointer = Json.MAPPER
                 .readTree(stored("track", "versions", "00000002.json"))
                 .path("tree");
         assertGoldenRecord(pointer, "tree-root.json");

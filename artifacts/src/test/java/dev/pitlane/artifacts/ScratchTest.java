@@ -4,11 +4,9 @@ import static dev.pitlane.artifacts.TestStore.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.pitlane.artifacts.error.ReferenceParseException;
+import dev.pitlane.artifacts.error.ArtifactException.ReferenceParseException;
 import dev.pitlane.artifacts.id.WorkId;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,14 +18,13 @@ final class ScratchTest {
     Path folder;
 
     private Scratch scratch(WorkId work) {
-        return ArtifactStore.open(URI.create("file:" + folder.resolve("store")), TestStore.CLOCK)
+        return ArtifactStore.openOrMake(URI.create("file:" + folder.resolve("store")), TestStore.CLOCK)
                 .scratch(work);
     }
 
     @Test
-    void the_same_work_finds_its_files_again_and_other_work_does_not() throws IOException {
-        Path file = Files.write(folder.resolve("checkpoint"), bytes("weights"));
-        scratch(WORK).put("checkpoint-2", file);
+    void the_same_work_finds_its_files_again_and_other_work_does_not() {
+        scratch(WORK).put("checkpoint-2", bytes("weights"));
         scratch(WORK).put("checkpoint-1", bytes("old"));
 
         assertThat(scratch(WORK).list()).containsExactly("checkpoint-1", "checkpoint-2");

@@ -49,7 +49,7 @@ final class StoreWriter {
     /** Arguments: the store's URI, the writer's name, how many files. Says each version on a line when it is logged. */
     public static void main(String[] arguments) {
         StoreWriter writer =
-                new StoreWriter(ArtifactStore.open(URI.create(arguments[0]), Clock.systemUTC()), arguments[1]);
+                new StoreWriter(ArtifactStore.openOrMake(URI.create(arguments[0]), Clock.systemUTC()), arguments[1]);
         for (int number = 1; number <= Integer.parseInt(arguments[2]); number++) {
             System.out.println(writer.log(number).version().id());
         }

@@ -1,7 +1,6 @@
 package dev.pitlane.artifacts;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.pitlane.artifacts.document.Json;
 import dev.pitlane.artifacts.id.ArtifactName;
 import dev.pitlane.artifacts.id.CommitId;
 import dev.pitlane.artifacts.id.Digest;
@@ -11,6 +10,7 @@ import dev.pitlane.artifacts.run.RunRequest;
 import dev.pitlane.artifacts.storage.MemoryStorage;
 import dev.pitlane.artifacts.storage.Storage;
 import dev.pitlane.artifacts.tree.TreeChange;
+import dev.pitlane.foundation.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -66,7 +66,7 @@ public final class TestStore {
     }
 
     public static ObjectNode object() {
-        return Json.mapper().createObjectNode();
+        return Json.MAPPER.createObjectNode();
     }
 
     public static byte[] bytes(String text) {

@@ -31,6 +31,7 @@ import dev.pitlane.workers.activity.Work;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The car's activities: requests into orders, answers into results, one at a time. */
@@ -43,23 +44,15 @@ final class CarActivitiesAdapter implements CarActivities {
     private final Deployer deployer;
     private final Slots slots;
     private final CarTurn turn;
-    private final ActivityWork activity;
 
     CarActivitiesAdapter(
-            CarId car,
-            CameraSource camera,
-            Collector collector,
-            Deployer deployer,
-            Slots slots,
-            CarTurn turn,
-            ActivityWork activity) {
+            CarId car, CameraSource camera, Collector collector, Deployer deployer, Slots slots, CarTurn turn) {
         this.car = car;
         this.camera = camera;
         this.collector = collector;
         this.deployer = deployer;
         this.slots = slots;
         this.turn = turn;
-        this.activity = activity;
     }
 
     @Override
@@ -83,7 +76,8 @@ final class CarActivitiesAdapter implements CarActivities {
                     collection.session(),
                     collection.frames(),
                     collection.newFrames(),
-                    collection.newFrames() == 0);
+                    collection.newFrames() == 0,
+                    collection.warnings());
         });
     }
 
@@ -93,11 +87,12 @@ final class CarActivitiesAdapter implements CarActivities {
             Optional<Slot> current = slots.table().currentSlot();
             return new Probed(
                     car,
-                    "%s %s, %d cores"
-                            .formatted(
-                                    System.getProperty("os.name"),
-                                    System.getProperty("os.arch"),
-                                    Runtime.getRuntime().availableProcessors()),
+                    String.format(
+                            Locale.ROOT,
+                            "%s %s, %d cores",
+                            System.getProperty("os.name"),
+                            System.getProperty("os.arch"),
+                            Runtime.getRuntime().availableProcessors()),
                     "",
                     runtimes(),
                     current.flatMap(Slot::engine).map(SlottedEngine::version),
@@ -135,7 +130,7 @@ final class CarActivitiesAdapter implements CarActivities {
     }
 
     private <T> T inTurn(CarId asked, Work<T> work) {
-        return activity.run(progress -> {
+        return ActivityWork.run(progress -> {
             if (!asked.equals(car)) {
                 throw new BadSetting(
                         "a request for " + asked + " came to " + car,

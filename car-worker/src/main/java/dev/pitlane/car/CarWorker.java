@@ -8,23 +8,20 @@ import dev.pitlane.car.camera.Cameras;
 import dev.pitlane.car.collect.Collector;
 import dev.pitlane.car.deploy.Deployer;
 import dev.pitlane.car.deploy.SelfTest;
-import dev.pitlane.car.deploy.SlotReport;
-import dev.pitlane.car.drive.DriveSettings;
+import dev.pitlane.car.drive.DriveConstants;
 import dev.pitlane.car.drive.Driver;
-import dev.pitlane.car.drive.SimulatedBody;
 import dev.pitlane.car.engine.EngineOpener;
 import dev.pitlane.car.failure.CarException.BadSetting;
 import dev.pitlane.car.home.CarHome;
 import dev.pitlane.car.home.CarLock;
 import dev.pitlane.car.home.CarTurn;
-import dev.pitlane.car.home.FaultPoints;
 import dev.pitlane.car.order.DriveDesk;
 import dev.pitlane.car.order.DriveEndpoint;
 import dev.pitlane.car.order.Polling;
-import dev.pitlane.car.simulated.SimulatorAddress;
+import dev.pitlane.car.slot.SlotReport;
 import dev.pitlane.car.slot.Slots;
-import dev.pitlane.workers.activity.ActivityWork;
-import dev.pitlane.workers.activity.FailureMapping;
+import dev.pitlane.simulator.SimulatorAddress;
+import dev.pitlane.workers.fault.FaultPoints;
 import dev.pitlane.workers.process.WorkerContext;
 import dev.pitlane.workers.process.WorkerRole;
 import dev.pitlane.workers.settings.Settings;
@@ -33,6 +30,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,6 +45,7 @@ public final class CarWorker implements WorkerRole {
     private static final Duration TO_TAKE_OVER = Duration.ofSeconds(15);
 
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private Optional<String> queue = Optional.empty();
 
     @Override
     public String name() {
@@ -54,36 +53,39 @@ public final class CarWorker implements WorkerRole {
     }
 
     @Override
+    public Optional<String> queueOfItsOwn() {
+        return queue;
+    }
+
+    @Override
     public void register(WorkerContext context) {
         Settings settings = context.settings();
         CarId car = car(settings);
+        queue = Optional.of(TaskQueues.car(car));
         CameraSource camera = CameraSource.parse(settings.camera());
         Cameras.check(camera);
-        SimulatorAddress simulator = new SimulatorAddress(
-                settings.simulator().host(), settings.simulator().port());
+        Cameras cameras = new Cameras(new SimulatorAddress(
+                settings.simulator().host(), settings.simulator().port()));
         CarHome home = new CarHome(settings.home(), car);
         open.push(CarLock.take(home, TO_TAKE_OVER));
 
-        FaultPoints faults = context.faults()::reached;
+        FaultPoints faults = context.faults();
         Slots slots = new Slots(home.slots(), Clock.systemUTC(), faults);
         setRight(context.store(), car, slots);
 
         EngineOpener opener = EngineOpener.withThreads(EngineOpener.defaultThreads());
-        DriveSettings drive = DriveSettings.STANDARD;
         CarTurn turn = new CarTurn();
         // One camera, one motor, one pair of slots.
         Worker worker = context.activityWorker(TaskQueues.car(car), 1);
         worker.registerActivitiesImplementations(new CarActivitiesAdapter(
                 car,
                 camera,
-                new Collector(context.store(), home, new Cameras(simulator), faults),
-                new Deployer(context.store(), slots, new SelfTest(drive.frameBudget(), opener), faults),
+                new Collector(context.store(), home, cameras, faults),
+                new Deployer(context.store(), slots, new SelfTest(DriveConstants.FRAME_BUDGET, opener), faults),
                 slots,
-                turn,
-                new ActivityWork(new FailureMapping(CarFailures::recognise))));
+                turn));
 
-        Driver driver =
-                new Driver(context.store(), home, slots, new SimulatedBody(simulator, camera), opener, drive, faults);
+        Driver driver = new Driver(context.store(), home, slots, () -> cameras.body(camera), opener, faults);
         open.push(DriveEndpoint.open(new DriveDesk(driver, turn, polling(worker), car.toString()), home));
     }
 

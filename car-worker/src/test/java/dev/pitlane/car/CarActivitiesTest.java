@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pitlane.activities.CarId;
 import dev.pitlane.activities.FailureAdvice;
-import dev.pitlane.activities.FailureType;
 import dev.pitlane.activities.car.CarActivities;
 import dev.pitlane.activities.car.CollectRequest;
 import dev.pitlane.activities.car.Collected;
@@ -22,15 +21,14 @@ import dev.pitlane.car.collect.Collector;
 import dev.pitlane.car.deploy.Deployer;
 import dev.pitlane.car.deploy.SelfTest;
 import dev.pitlane.car.home.CarTurn;
-import dev.pitlane.car.home.FaultPoints;
-import dev.pitlane.car.simulated.SimulatorAddress;
 import dev.pitlane.car.world.EngineFiles;
 import dev.pitlane.car.world.TestCar;
 import dev.pitlane.car.world.TestEngine;
 import dev.pitlane.car.world.TestFrames;
 import dev.pitlane.car.world.TestStore;
-import dev.pitlane.workers.activity.ActivityWork;
-import dev.pitlane.workers.activity.FailureMapping;
+import dev.pitlane.foundation.failure.FailureType;
+import dev.pitlane.simulator.SimulatorAddress;
+import dev.pitlane.workers.fault.FaultPoints;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.testing.TestActivityEnvironment;
@@ -153,15 +151,18 @@ class CarActivitiesTest {
         temporal.registerActivitiesImplementations(new CarActivitiesAdapter(
                 CAR,
                 new CameraSource.Replay(frames),
-                new Collector(car.store(), car.home(), new Cameras(SimulatorAddress.DEFAULT), FaultPoints.NONE),
+                new Collector(
+                        car.store(),
+                        car.home(),
+                        new Cameras(new SimulatorAddress("127.0.0.1", 7411)),
+                        FaultPoints.NONE),
                 new Deployer(
                         car.store(),
                         car.slots(),
                         new SelfTest(Duration.ofSeconds(5), files -> TestEngine.heading(0, 0)),
                         FaultPoints.NONE),
                 car.slots(),
-                new CarTurn(),
-                new ActivityWork(new FailureMapping(CarFailures::recognise))));
+                new CarTurn()));
         return temporal.newActivityStub(CarActivities.class);
     }
 }

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pitlane.car.drive.DriveAnswer;
 import dev.pitlane.car.drive.DriveOrder;
-import dev.pitlane.car.home.CarJson;
 import dev.pitlane.car.order.DriveState;
 import dev.pitlane.car.slot.SlotTable;
+import dev.pitlane.foundation.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,11 +19,10 @@ class GoldenDocumentsTest {
     @ParameterizedTest
     @CsvSource({"drive.json", "drive-order.json", "drive-state.json", "car-slots.json"})
     void a_document_reads_and_writes_as_documented(String name) throws IOException {
-        JsonNode documented = CarJson.MAPPER.readTree(Files.readAllBytes(document(name)));
-        Object read = CarJson.MAPPER.treeToValue(documented, type(name));
+        JsonNode documented = Json.MAPPER.readTree(Files.readAllBytes(document(name)));
+        Object read = Json.MAPPER.treeToValue(documented, type(name));
 
-        assertThat(CarJson.MAPPER.readTree(CarJson.MAPPER.writeValueAsBytes(read)))
-                .isEqualTo(documented);
+        assertThat(Json.MAPPER.readTree(Json.MAPPER.writeValueAsBytes(read))).isEqualTo(documented);
     }
 
     @ParameterizedTest
@@ -31,8 +30,8 @@ class GoldenDocumentsTest {
     void fields_of_a_later_version_are_ignored(String name) throws IOException {
         String later = Files.readString(document(name)).replaceFirst("\\{", "{\"addedLater\":1,");
 
-        assertThat(CarJson.MAPPER.readValue(later, type(name)))
-                .isEqualTo(CarJson.MAPPER.readValue(Files.readAllBytes(document(name)), type(name)));
+        assertThat(Json.MAPPER.readValue(later, type(name)))
+                .isEqualTo(Json.MAPPER.readValue(Files.readAllBytes(document(name)), type(name)));
     }
 
     private static Class<?> type(String name) {

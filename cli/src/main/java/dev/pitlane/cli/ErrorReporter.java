@@ -1,20 +1,10 @@
 package dev.pitlane.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.pitlane.activities.message.InvalidMessageException;
-import dev.pitlane.artifacts.error.ArtifactException;
-import dev.pitlane.car.failure.CarException;
-import dev.pitlane.cli.output.Json;
-import dev.pitlane.datasets.error.DatasetException;
-import dev.pitlane.desktop.labeling.LabelingException;
-import dev.pitlane.desktop.page.PageException;
-import dev.pitlane.gpu.error.GpuException;
-import dev.pitlane.inference.EngineException;
-import dev.pitlane.networks.NetworkException;
-import dev.pitlane.simulator.SimulatorException;
-import dev.pitlane.simulator.SimulatorPortException;
-import dev.pitlane.simulator.SimulatorRefusedException;
-import dev.pitlane.simulator.SimulatorUnreachableException;
+import dev.pitlane.cli.output.CommandFailedException;
+import dev.pitlane.foundation.failure.PitlaneException;
+import dev.pitlane.foundation.json.InvalidMessageException;
+import dev.pitlane.foundation.json.Json;
 import dev.pitlane.workers.activity.WorkStoppedException;
 import dev.pitlane.workers.settings.SettingsException;
 import io.grpc.Status;
@@ -23,15 +13,23 @@ import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowNotFoundException;
 import java.io.PrintStream;
 import java.nio.file.FileSystemException;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Says what went wrong and what to do, as text on standard error or as the error document of {@code --json}. */
-final class ErrorReporter implements IExecutionExceptionHandler {
+final class ErrorReporter implements IExecutionExceptionHandler, IParameterExceptionHandler {
+    /** What a person can only have mistyped. */
+    private static final Set<String> USAGE = Set.of("ReferenceParse", "InvalidInput", "InvalidJson", "Usage");
+
     private final PrintStream answers;
     private final PrintStream messages;
 
@@ -43,23 +41,40 @@ final class ErrorReporter implements IExecutionExceptionHandler {
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
         Reported reported = reported(failure);
-        if (parsed.expandedArgs().contains("--json")) {
+        say(reported, parsed.originalArgs().contains("--json"));
+        if (System.getenv("PITLANE_DEBUG") != null) {
+            failure.printStackTrace(messages);
+        }
+        return USAGE.contains(reported.type()) ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
+    }
+
+    @Override
+    public int handleParseException(ParameterException failure, String[] arguments) {
+        CommandLine command = failure.getCommandLine();
+        String name = command.getCommandSpec().qualifiedName();
+        List<String> suggestions =
+                failure instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
+        String advice = suggestions.isEmpty() ? "" : "did you mean " + String.join(" or ", suggestions) + "? ";
+        say(
+                new Reported("Usage", failure.getMessage(), advice + "'" + name + " --help' shows how it is used"),
+                List.of(arguments).contains("--json"));
+        return CommandLine.ExitCode.USAGE;
+    }
+
+    private void say(Reported reported, boolean json) {
+        if (json) {
             ObjectNode document = Json.object();
             document.putObject("error")
                     .put("type", reported.type())
                     .put("message", reported.message())
                     .put("action", reported.action());
-            answers.println(Json.pretty(document));
+            answers.println(document.toPrettyString());
         } else {
             messages.println(reported.message());
             if (!reported.action().isEmpty()) {
                 messages.println("→ " + reported.action());
             }
         }
-        if (System.getenv("PITLANE_DEBUG") != null) {
-            failure.printStackTrace(messages);
-        }
-        return 1;
     }
 
     /** What a failure of ours, or of the server, found inside says; SDKs wrap them several deep. */
@@ -82,34 +97,21 @@ final class ErrorReporter implements IExecutionExceptionHandler {
         if (failure instanceof CommandFailedException known) {
             return Optional.of(new Reported(known.type(), known.getMessage(), known.action()));
         }
+        if (failure instanceof InvalidMessageException known) {
+            return Optional.of(new Reported(
+                    "InvalidInput",
+                    known.getMessage(),
+                    "docs/json/workflow-input.json and docs/workflow.md have every field"));
+        }
         Optional<String> action =
                 switch (failure) {
-                    case ArtifactException known -> Optional.of(known.action());
-                    case CarException known -> Optional.of(known.action());
-                    case DatasetException known -> Optional.of(known.action());
-                    case EngineException known -> Optional.of(known.action());
-                    case GpuException known -> Optional.of(known.action());
-                    case LabelingException known -> Optional.of(known.action());
-                    case NetworkException known -> Optional.of(known.action());
-                    case PageException known -> Optional.of(known.action());
-                    case SimulatorException known -> Optional.of(action(known));
-                    case InvalidMessageException known ->
-                        Optional.of("docs/json/workflow-input.json and docs/workflow.md have every field");
                     case SettingsException known ->
                         Optional.of("correct that setting in this process's environment, or unset it");
                     case WorkStoppedException known -> Optional.of("run the command again");
+                    case PitlaneException known -> Optional.of(known.action());
                     default -> Optional.empty();
                 };
         return action.map(what -> new Reported(name(failure), failure.getMessage(), what));
-    }
-
-    private static String action(SimulatorException failure) {
-        return switch (failure) {
-            case SimulatorPortException inUse -> "stop what listens there, or give another --port";
-            case SimulatorUnreachableException away ->
-                "start it with 'pitlane simulator' or 'pitlane up', or set PITLANE_SIMULATOR";
-            case SimulatorRefusedException refused -> "correct what was asked of the simulator, as its answer says";
-        };
     }
 
     private static Optional<Reported> others(Throwable failure) {

@@ -1,7 +1,6 @@
 /**
  * The {@code pitlane} command. {@code command} has a class per command; {@code server} runs the embedded Temporal
  * server; {@code process} starts and stops the processes of {@code up} and {@code demo}; {@code demo} tells the story.
- *
- * <p>May import every module.
+ * Imports artifacts, foundation, workers.
  */
 package dev.pitlane.cli;

@@ -2,9 +2,16 @@ package dev.pitlane.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
+import dev.pitlane.artifacts.ArtifactStore;
+import dev.pitlane.foundation.json.Json;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +27,7 @@ class CommandTest {
     @BeforeEach
     void set_up() {
         pitlane = new PitlaneProcess(folder.resolve("home"));
+        ArtifactStore.openOrMake(folder.resolve("home/store").toUri(), Clock.systemUTC());
     }
 
     @Test
@@ -51,17 +59,19 @@ class CommandTest {
 
     @Test
     void what_is_not_there_is_an_error_document_with_what_to_do() throws Exception {
-        PitlaneProcess.Answer answer = pitlane.run("artifacts", "show", "track:v9", "--json");
+        Path home = folder.resolve("empty");
+        PitlaneProcess.Answer answer = new PitlaneProcess(home).run("artifacts", "show", "track:v9", "--json");
 
         assertThat(answer.code()).isEqualTo(1);
         GoldenAnswer.requireShape("error-answer.json", answer.json());
-        assertThat(answer.json().path("error").path("message").asText()).contains("track:v9");
+        assertThat(answer.json().path("error").path("message").asText()).contains("there is no store in");
+        assertThat(home.resolve("store")).doesNotExist();
     }
 
     @Test
     void a_wrong_word_is_exit_code_2_and_a_failure_exit_code_1() throws Exception {
         assertThat(pitlane.run("artefacts").code()).isEqualTo(2);
-        assertThat(pitlane.run("lineage", "Not A Name").code()).isEqualTo(1);
+        assertThat(pitlane.run("lineage", "track:v9").code()).isEqualTo(1);
     }
 
     @Test
@@ -114,7 +124,7 @@ class CommandTest {
     void an_unknown_field_of_the_input_is_refused_before_anything_starts() throws Exception {
         PitlaneProcess.Answer answer = pitlane.run("retrain", "--input", "{\"train\":{\"epoch\":3}}");
 
-        assertThat(answer.code()).isEqualTo(1);
+        assertThat(answer.code()).isEqualTo(2);
         assertThat(answer.messages()).contains("epoch");
     }
 
@@ -132,5 +142,44 @@ class CommandTest {
 
         assertThat(answer.code()).isZero();
         GoldenAnswer.requireShape("doctor-answer.json", answer.json());
+    }
+
+    @Test
+    void the_page_link_is_made_by_the_desktop_worker_for_who_has_its_token() throws Exception {
+        HttpServer desktop = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        desktop.createContext("/api/entries", exchange -> {
+            boolean known = "Bearer secret".equals(exchange.getRequestHeaders().getFirst("Authorization"));
+            byte[] answer = "{\"code\":\"3F7KQ2M9XA\"}".getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(known ? 200 : 401, answer.length);
+            exchange.getResponseBody().write(answer);
+            exchange.close();
+        });
+        desktop.start();
+        try {
+            Path home = Files.createDirectories(folder.resolve("home/desktop"));
+            Path token = Files.writeString(home.resolve("token"), "secret\n");
+            Files.writeString(
+                    home.resolve("page.json"),
+                    Json.object()
+                            .put(
+                                    "address",
+                                    "http://127.0.0.1:" + desktop.getAddress().getPort() + "/")
+                            .put("token", token.toString())
+                            .toString());
+
+            PitlaneProcess.Answer answer = pitlane.run("page", "/lineage", "--json");
+
+            GoldenAnswer.requireShape("page-answer.json", answer.json());
+            assertThat(answer.json().path("link").asText()).endsWith("/door?back=%2Flineage#3F7KQ2M9XA");
+        } finally {
+            desktop.stop(0);
+        }
+        Files.delete(folder.resolve("home/desktop/page.json"));
+        assertThat(pitlane.run("page", "--json")
+                        .json()
+                        .path("error")
+                        .path("action")
+                        .asText())
+                .contains("pitlane up");
     }
 }

@@ -2,11 +2,13 @@ package dev.pitlane.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pitlane.artifacts.ArtifactStore;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +26,7 @@ class ErrorsTest {
     @BeforeEach
     void set_up() {
         pitlane = new PitlaneProcess(folder.resolve("home"));
+        ArtifactStore.openOrMake(folder.resolve("home/store").toUri(), Clock.systemUTC());
     }
 
     @ParameterizedTest
@@ -32,7 +35,6 @@ class ErrorsTest {
             textBlock =
                     """
             drive                                      | engine
-            drive --laps 0                             | 0 laps
             up --camera replay:/no/such/folder         | /no/such/folder
             up --camera webcam                         | webcam
             train nothing                              | nothing
@@ -71,11 +73,18 @@ class ErrorsTest {
 
     @Test
     void the_error_document_has_the_simple_name_of_the_kind() throws IOException, InterruptedException {
-        PitlaneProcess.Answer answer = pitlane.run("drive", "--laps", "0", "--json");
+        PitlaneProcess.Answer answer = pitlane.run("artifacts", "show", "track:v9", "--json");
 
         assertThat(answer.code()).isEqualTo(1);
-        assertThat(answer.json().path("error").path("type").asText()).isEqualTo("BadSetting");
-        assertThat(answer.json().path("error").path("action").asText()).contains("1 to 100");
+        assertThat(answer.json().path("error").path("type").asText()).isEqualTo("NotFound");
+    }
+
+    @Test
+    void a_drive_of_no_laps_is_wrong_usage() throws IOException, InterruptedException {
+        PitlaneProcess.Answer answer = pitlane.run("drive", "--laps", "0");
+
+        assertThat(answer.code()).isEqualTo(2);
+        assertThat(answer.messages()).contains("0 laps", "1 to 100");
     }
 
     private static void requireTold(PitlaneProcess.Answer answer, String thing) {

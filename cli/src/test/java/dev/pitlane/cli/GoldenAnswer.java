@@ -3,7 +3,7 @@ package dev.pitlane.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.pitlane.cli.output.Json;
+import dev.pitlane.foundation.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -14,7 +14,7 @@ import dev.pitlane.artifacts.run.Outcome;
 import dev.pitlane.artifacts.run.Run;
 import dev.pitlane.artifacts.run.RunRequest;
 import dev.pitlane.artifacts.run.Runs;
-import dev.pitlane.cli.output.Json;
+import dev.pitlane.foundation.json.Json;
 import dev.pitlane.simulator.SimulatorControl;
 import dev.pitlane.simulator.SimulatorServer;
 import dev.pitlane.simulator.SimulatorSettings;
@@ -37,8 +37,9 @@ class JobsByHandTest {
         JsonNode trained =
                 answered(pitlane.run("train", "track", "--config", "{\"epochs\":1,\"batchSize\":8}", "--json"));
         GoldenAnswer.requireShape("train-answer.json", trained);
-        JsonNode evaluated = answered(pitlane.run("evaluate", "steering", "--on", "track", "--json"));
-        GoldenAnswer.requireShape("evaluate-answer.json", evaluated);
+        PitlaneProcess.Answer judged = pitlane.run("evaluate", "steering", "--on", "track", "--json");
+        GoldenAnswer.requireShape("evaluate-answer.json", judged.json());
+        assertThat(judged.code()).isEqualTo(judged.json().path("passed").asBoolean() ? 0 : 1);
         JsonNode converted = answered(pitlane.run("convert", "steering", "--json"));
         GoldenAnswer.requireShape("convert-answer.json", converted);
 
@@ -52,8 +53,7 @@ class JobsByHandTest {
     }
 
     private void aDriveIsToldToStop(PitlaneProcess pitlane) throws Exception {
-        try (SimulatorServer simulator =
-                        SimulatorServer.start(SimulatorSettings.defaults().withPort(0));
+        try (SimulatorServer simulator = SimulatorServer.start(SimulatorSettings.defaults());
                 SimulatorControl judge = SimulatorControl.connect("127.0.0.1", simulator.port())) {
             Process drive = pitlane.start(
                     Map.of("PITLANE_SIMULATOR", "127.0.0.1:" + simulator.port()),
@@ -83,6 +83,17 @@ class JobsByHandTest {
         }
     }
 
+    private void labelledImagesGoOutAndComeBackTheSame(PitlaneProcess pitlane) throws Exception {
+        String exported = home.resolve("exported").toString();
+        JsonNode answer = answered(pitlane.run("export", "jetracer", "track", exported, "--json"));
+        GoldenAnswer.requireShape("export-answer.json", answer);
+        assertThat(answer.path("images").asInt()).isEqualTo(30);
+        JsonNode again = answered(pitlane.run("import", "jetracer", exported, "--dataset", "copy", "--json"));
+        assertThat(again.path("labelled").asInt()).isEqualTo(30);
+        PitlaneProcess.Answer unlabelled = pitlane.run("export", "jetracer", "steering", exported);
+        assertThat(unlabelled.code()).isEqualTo(1);
+    }
+
     private void theStoreIsAsked(PitlaneProcess pitlane) throws Exception {
         JsonNode moved = answered(pitlane.run("artifacts", "alias", "steering", "production", "steering:v1", "--json"));
         GoldenAnswer.requireShape("artifacts-alias-answer.json", moved);
@@ -93,6 +104,7 @@ class JobsByHandTest {
                 home.resolve("fetched").toString(),
                 "--json"));
         GoldenAnswer.requireShape("artifacts-get-answer.json", fetched);
+        labelledImagesGoOutAndComeBackTheSame(pitlane);
         JsonNode listed = answered(pitlane.run("artifacts", "list", "--json"));
         GoldenAnswer.requireShape("artifacts-list-answer.json", Json.object().set("artifacts", only(listed)));
         JsonNode shown = answered(pitlane.run("artifacts", "show", "steering", "--json"));
@@ -108,7 +120,7 @@ class JobsByHandTest {
 
     private void theCarIsAsked(PitlaneProcess pitlane) throws Exception {
         answered(pitlane.run("artifacts", "alias", "steering-engine", "car-1", "steering-engine:v1", "--json"));
-        Runs runs = ArtifactStore.open(home.resolve("store").toUri(), Clock.systemUTC())
+        Runs runs = ArtifactStore.openOrMake(home.resolve("store").toUri(), Clock.systemUTC())
                 .runs();
         ObjectNode config = Json.object().put("car", "car-1");
         Run drive = runs.start(

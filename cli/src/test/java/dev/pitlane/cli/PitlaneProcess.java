@@ -1,7 +1,7 @@
 package dev.pitlane.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.pitlane.cli.output.Json;
+import dev.pitlane.foundation.json.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -1,6 +1,5 @@
 package dev.pitlane.datasets;
 
-import dev.pitlane.artifacts.id.Digest;
 import dev.pitlane.artifacts.tree.TreeChange;
 import dev.pitlane.artifacts.tree.TreeEditor;
 import java.io.IOException;
@@ -8,7 +7,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /** Adds the images that a dataset lacks as one session, and all labels. */
@@ -25,34 +23,36 @@ final class AddSessionChange implements TreeChange {
 
     @Override
     public void apply(TreeEditor tree) throws IOException {
-        Map<Digest, StoredImage> stored = StoredImage.all(tree);
+        DatasetIndex index = new DatasetIndex(tree);
         List<CheckedFrames.Checked> lacking = frames.distinct().stream()
-                .filter(frame -> !stored.containsKey(frame.digest()))
+                .filter(frame -> index.find(frame.digest()).isEmpty())
                 .toList();
         if (!lacking.isEmpty()) {
-            addSession(tree, stored, lacking);
+            addSession(tree, index, lacking);
         }
-        new SetLabelsChange(frames.labels(origin), dataset, stored).apply(tree);
+        new SetLabelsChange(frames.labels(origin), dataset).apply(tree, index);
+        index.describe();
     }
 
-    private void addSession(TreeEditor tree, Map<Digest, StoredImage> stored, List<CheckedFrames.Checked> lacking)
+    private void addSession(TreeEditor tree, DatasetIndex index, List<CheckedFrames.Checked> lacking)
             throws IOException {
-        String session = SessionName.next(tree.folders(), origin);
+        String session = index.nextSession(origin);
         List<Instant> times =
                 lacking.stream().map(CheckedFrames.Checked::capturedAt).toList();
         List<Block> blocks = Blocks.of(times);
         List<MetadataRow> rows = new ArrayList<>();
-        for (int index = 0; index < lacking.size(); index++) {
-            String fileName = String.format(Locale.ROOT, "%06d.jpg", index + 1);
-            CheckedFrames.Checked frame = lacking.get(index);
+        for (int at = 0; at < lacking.size(); at++) {
+            String fileName = String.format(Locale.ROOT, "%06d.jpg", at + 1);
+            CheckedFrames.Checked frame = lacking.get(at);
             put(tree, session + "/" + fileName, frame.frame().bytes());
-            rows.add(
-                    new MetadataRow(fileName, Optional.empty(), times.get(index), Optional.empty(), blocks.get(index)));
-            stored.put(frame.digest(), new StoredImage(session, fileName));
+            rows.add(new MetadataRow(fileName, Optional.empty(), times.get(at), Optional.empty(), blocks.get(at)));
+            index.add(frame.digest(), new StoredImage(session, fileName));
         }
         SessionTable table = new SessionTable(rows, List.of());
         tree.put(SessionTable.metadataPath(session), table.metadata());
         tree.put(SessionTable.labelsPath(session), table.history());
+        index.count(session, table);
+        tree.metadata().put(DatasetIndex.ADDED, session);
     }
 
     private static void put(TreeEditor tree, String path, FrameBytes bytes) throws IOException {

@@ -1,14 +1,17 @@
 package dev.pitlane.datasets;
 
 import dev.pitlane.artifacts.id.Digest;
-import dev.pitlane.datasets.error.UnreadableImageException;
-import dev.pitlane.datasets.error.WrongImageSizeException;
+import dev.pitlane.datasets.error.DatasetException.UnusableFrameException;
 import dev.pitlane.datasets.image.JpegDecoder;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -28,17 +31,14 @@ record CheckedFrames(List<Checked> frames, List<Quarantined> quarantined) {
         List<Checked> usable = new ArrayList<>();
         List<Quarantined> quarantined = new ArrayList<>();
         for (NewFrame frame : frames) {
-            byte[] jpeg = frame.bytes().read();
             try {
+                byte[] jpeg = frame.bytes().read();
                 JpegDecoder.decode(frame.name(), jpeg);
                 usable.add(new Checked(frame, Digest.of(jpeg)));
-            } catch (UnreadableImageException unreadable) {
+            } catch (IOException failure) {
+                quarantined.add(Quarantined.unreadable(frame.name(), failure));
+            } catch (UnusableFrameException unreadable) {
                 quarantined.add(new Quarantined(frame.name(), unreadable.reason()));
-            } catch (WrongImageSizeException otherSize) {
-                quarantined.add(new Quarantined(
-                        frame.name(),
-                        "is " + otherSize.width() + "x" + otherSize.height() + " pixels, wanted " + JpegDecoder.SIDE
-                                + "x" + JpegDecoder.SIDE));
             }
         }
         usable.sort(Comparator.comparing(Checked::capturedAt));
@@ -51,16 +51,30 @@ record CheckedFrames(List<Checked> frames, List<Quarantined> quarantined) {
         return frames.stream().filter(frame -> seen.add(frame.digest())).toList();
     }
 
-    /** The labels that the frames bring along; each counts as given when its frame was captured. */
+    /** The labels that the frames bring along, in the order of the frames. Nobody knows when they were given. */
     List<LabelRevision> labels(String labeler) {
         List<LabelRevision> labels = new ArrayList<>();
         for (Checked checked : frames) {
             checked.frame()
                     .label()
                     .map(point -> new LabelRevision(
-                            checked.digest(), new LabelDecision.Labelled(point), labeler, checked.capturedAt()))
+                            checked.digest(), new LabelDecision.Labelled(point), labeler, Optional.empty()))
                     .ifPresent(labels::add);
         }
         return labels;
+    }
+
+    /** Each label that gives way to another one that came with the same image, the farthest from it first. */
+    List<LabelledTwice> labelledTwice() {
+        Map<Digest, List<NewFrame>> byImage = new LinkedHashMap<>();
+        frames.stream()
+                .filter(checked -> checked.frame().label().isPresent())
+                .forEach(checked -> byImage.computeIfAbsent(checked.digest(), image -> new ArrayList<>())
+                        .add(checked.frame()));
+        return byImage.values().stream()
+                .flatMap(same -> same.stream().map(frame -> LabelledTwice.of(frame, same.getLast())))
+                .filter(twice -> twice.pixels() > 0)
+                .sorted(Comparator.comparing(LabelledTwice::pixels).reversed())
+                .toList();
     }
 }

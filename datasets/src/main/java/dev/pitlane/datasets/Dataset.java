@@ -1,42 +1,29 @@
 package dev.pitlane.datasets;
 
-import dev.pitlane.artifacts.ArtifactStore;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.pitlane.artifacts.Version;
 import dev.pitlane.artifacts.id.Digest;
 import dev.pitlane.artifacts.tree.Tree;
 import dev.pitlane.artifacts.tree.TreeEntry;
-import dev.pitlane.datasets.error.CorruptDatasetException;
+import dev.pitlane.datasets.error.DatasetException.CorruptDatasetException;
 import dev.pitlane.datasets.image.JpegDecoder;
-import dev.pitlane.datasets.image.RgbImage;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** One version of a dataset, as it will always be. Safe to use from several threads. */
 public final class Dataset {
     private final Version version;
     private final Tree tree;
-    private final List<String> sessions;
-    private final List<Image> images;
+    // What has been read; a session is read when it is first asked for.
+    private final Map<String, List<Image>> read = new ConcurrentHashMap<>();
 
-    private Dataset(Version version, Tree tree, List<String> sessions, List<Image> images) {
+    Dataset(Version version, Tree tree) {
         this.version = version;
         this.tree = tree;
-        this.sessions = List.copyOf(sessions);
-        this.images = List.copyOf(images);
-    }
-
-    static Dataset open(ArtifactStore store, Version version) {
-        Tree tree = store.tree(version);
-        List<String> sessions = SessionName.sessions(tree.folders());
-        List<Image> images = new ArrayList<>();
-        for (String session : sessions) {
-            images.addAll(images(version, tree, session));
-        }
-        return new Dataset(version, tree, sessions, images);
     }
 
     private static List<Image> images(Version version, Tree tree, String session) {
@@ -67,34 +54,83 @@ public final class Dataset {
 
     /** The session folders in the order in which they were added. */
     public List<String> sessions() {
-        return sessions;
+        return SessionName.sessions(tree.folders());
     }
 
-    /** All images, session by session, in each in the order of capture. */
+    /** How many images there are; read from the version itself where it was made by {@link Datasets}. */
+    public Counts counts() {
+        return DatasetIndex.counts(version.metadata()).orElseGet(() -> Counts.of(images().stream()));
+    }
+
+    /** Whether the dataset holds an image; reads a small part of the index. */
+    public boolean holds(Digest image) {
+        return tree.isIndexed()
+                ? tree.indexed(image.hex()).isPresent()
+                : images().stream().anyMatch(one -> one.digest().equals(image));
+    }
+
+    /** All images, session by session, in each in the order of capture. Reads the tables of all sessions. */
     public List<Image> images() {
-        return images;
+        return sessions().stream().flatMap(session -> images(session).stream()).toList();
     }
 
     /** The images of a block, labelled or not, in the order of {@link #images()}. */
     public List<Image> images(Block block) {
-        return images.stream().filter(image -> image.block() == block).toList();
+        return images().stream().filter(image -> image.block() == block).toList();
     }
 
     /** The images of a session in the order of capture; none if there is no such session. */
     public List<Image> images(String session) {
-        return images.stream().filter(image -> image.session().equals(session)).toList();
+        return read.computeIfAbsent(
+                session, folder -> tree.entries(folder).isEmpty() ? List.of() : images(version, tree, folder));
     }
 
     /** The images of a block that have a point: what networks learn from and are scored on. */
     public List<Image> labelled(Block block) {
-        return images.stream()
+        return images().stream()
                 .filter(image -> image.block() == block && image.label().isPresent())
                 .toList();
     }
 
-    /** The images that a person is still to be asked about. */
+    /** The images that a person is still to be asked about; reads only the sessions that have some. */
     public List<Image> unlabelled() {
-        return images.stream().filter(Image::unlabelled).toList();
+        JsonNode open = version.metadata().path(DatasetIndex.OPEN);
+        List<String> sessions = open.isObject()
+                ? open.properties().stream()
+                        .map(Map.Entry::getKey)
+                        .sorted(SessionName.ORDER)
+                        .toList()
+                : sessions();
+        return sessions.stream()
+                .flatMap(session -> images(session).stream())
+                .filter(Image::unlabelled)
+                .toList();
+    }
+
+    /**
+     * What stands for each image that is labelled or rejected, with who decided it and when; read from the sessions'
+     * histories. Where a history does not have it, the version's own time is taken.
+     */
+    public List<LabelRevision> decisions() {
+        List<LabelRevision> decisions = new ArrayList<>();
+        for (String session : sessions()) {
+            Map<String, LabelRow> last = new HashMap<>();
+            String history = SessionTable.labelsPath(session);
+            tree.find(history).ifPresent(entry -> JsonLines.read(tree.read(history), history, LabelRow::of)
+                    .forEach(row -> last.put(session + "/" + row.fileName(), row)));
+            for (Image image : images(session)) {
+                Optional<LabelDecision> decision = image.rejected()
+                        ? Optional.of(new LabelDecision.Rejected())
+                        : image.label().map(LabelDecision.Labelled::new);
+                Optional<LabelRow> row = Optional.ofNullable(last.get(image.path()));
+                decision.ifPresent(stands -> decisions.add(new LabelRevision(
+                        image.digest(),
+                        stands,
+                        image.labeler().or(() -> row.map(LabelRow::labeler)).orElse(""),
+                        row.map(LabelRow::at).orElse(Optional.of(version.createdAt())))));
+            }
+        }
+        return decisions;
     }
 
     /** The JPEG's bytes, checked against their digest. */
@@ -102,12 +138,8 @@ public final class Dataset {
         return tree.read(image.path());
     }
 
-    /** The image's pixels. */
-    public RgbImage decode(Image image) {
+    /** The image's pixels, as {@link JpegDecoder#decode} gives them. */
+    public byte[] decode(Image image) {
         return JpegDecoder.decode(version.id() + " " + image.path(), read(image));
-    }
-
-    int count(Predicate<Image> which) {
-        return (int) images.stream().filter(which).count();
     }
 }

@@ -1,21 +1,18 @@
 package dev.pitlane.datasets;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pitlane.artifacts.ArtifactStore;
 import dev.pitlane.artifacts.ArtifactType;
 import dev.pitlane.artifacts.LogRequest;
-import dev.pitlane.artifacts.Logged;
 import dev.pitlane.artifacts.Version;
-import dev.pitlane.artifacts.id.ArtifactName;
-import dev.pitlane.artifacts.id.CommitId;
+import dev.pitlane.artifacts.document.CanonicalJson;
 import dev.pitlane.artifacts.id.Digest;
-import dev.pitlane.artifacts.id.RunId;
-import dev.pitlane.artifacts.id.VersionId;
 import dev.pitlane.artifacts.tree.TreeChange;
-import dev.pitlane.datasets.error.CorruptDatasetException;
-import dev.pitlane.datasets.error.EmptySessionException;
-import dev.pitlane.datasets.error.UnknownImageException;
+import dev.pitlane.datasets.error.DatasetException.CorruptDatasetException;
+import dev.pitlane.datasets.error.DatasetException.EmptySessionException;
+import dev.pitlane.datasets.error.DatasetException.UnknownImageException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +38,7 @@ public final class Datasets {
      * @throws CorruptDatasetException if the version is no dataset as this module writes them
      */
     public Dataset open(Version version) {
-        return Dataset.open(store, version);
+        return new Dataset(version, store.tree(version));
     }
 
     /**
@@ -64,92 +61,94 @@ public final class Datasets {
         ObjectNode metadata = JsonNodeFactory.instance.objectNode();
         metadata.put("change", "addSession");
         metadata.put("origin", change.origin());
-        Version version = log(
+        LogRequest request = new LogRequest(
                 change.dataset(),
+                ArtifactType.DATASET,
                 change.commit(),
                 request(change, frames),
                 change.run(),
                 change.base(),
                 new AddSessionChange(change.dataset().toString(), change.origin(), frames),
                 metadata);
-        return added(change, frames, version);
+        return added(change, frames, store.log(request).version());
     }
 
     /**
      * Sets labels by the images' digests, wherever in the dataset they lie.
      *
+     * @return the dataset with the labels; the latest one as it was, where all of them were there already
      * @throws UnknownImageException if the dataset does not hold one of the images
      */
-    public LabelsSet setLabels(SetLabels change) {
+    public Version setLabels(SetLabels change) {
         Set<String> labelers =
                 change.revisions().stream().map(LabelRevision::labeler).collect(Collectors.toSet());
         ObjectNode metadata = JsonNodeFactory.instance.objectNode();
         metadata.put("change", "setLabels");
         metadata.put("revisions", change.revisions().size());
         labelers.stream().sorted().forEach(metadata.putArray("labelers")::add);
-        TreeChange labels = tree ->
-                new SetLabelsChange(change.revisions(), change.dataset().toString(), StoredImage.all(tree)).apply(tree);
-        Version version = log(
+        TreeChange labels = tree -> {
+            DatasetIndex index = new DatasetIndex(tree);
+            new SetLabelsChange(change.revisions(), change.dataset().toString()).apply(tree, index);
+            index.describe();
+        };
+        LogRequest request = new LogRequest(
                 change.dataset(),
+                ArtifactType.DATASET,
                 change.commit(),
-                Digest.of("setLabels " + change.revisions()),
+                request(change),
                 change.run(),
                 Optional.of(change.base()),
                 labels,
                 metadata);
-        Dataset dataset = open(version);
-        return new LabelsSet(
-                version,
-                (int) change.revisions().stream()
-                        .map(LabelRevision::image)
-                        .distinct()
-                        .count(),
-                dataset.count(image -> image.label().isPresent()),
-                dataset.count(Image::rejected),
-                dataset.count(Image::unlabelled));
-    }
-
-    private Version log(
-            ArtifactName dataset,
-            CommitId commit,
-            Digest request,
-            RunId run,
-            Optional<VersionId> base,
-            TreeChange change,
-            ObjectNode metadata) {
-        Logged logged =
-                store.log(new LogRequest(dataset, ArtifactType.DATASET, commit, request, run, base, change, metadata));
-        return logged.version();
+        return store.log(request).version();
     }
 
     /** What a retry has to repeat. The base is not part of it: a retry may look at a later version first. */
     private static Digest request(AddSession change, CheckedFrames frames) {
-        String text = frames.frames().stream()
-                .map(frame -> frame.digest() + " " + frame.capturedAt() + " "
-                        + frame.frame().label())
-                .collect(Collectors.joining("\n", "addSession " + change.origin() + "\n", ""));
-        return Digest.of(text);
+        ObjectNode request = JsonNodeFactory.instance.objectNode().put("addSession", change.origin());
+        ArrayNode list = request.putArray("frames");
+        for (CheckedFrames.Checked frame : frames.frames()) {
+            ObjectNode one = list.addObject()
+                    .put("image", frame.digest().hex())
+                    .put("at", frame.capturedAt().toString());
+            frame.frame().label().ifPresent(point -> one.put("x", point.x()).put("y", point.y()));
+        }
+        return CanonicalJson.digest(request);
+    }
+
+    private static Digest request(SetLabels change) {
+        ObjectNode request = JsonNodeFactory.instance.objectNode();
+        ArrayNode list = request.putArray("setLabels");
+        for (LabelRevision revision : change.revisions()) {
+            list.add(new LabelRow(revision.image().hex(), revision.decision(), revision.labeler(), revision.at())
+                    .json());
+        }
+        return CanonicalJson.digest(request);
     }
 
     /**
      * Told from the version, not remembered from the change: a retry gets the version that its commit made before and
-     * applies nothing. A session is this commit's if the version is, and the one before has no such folder.
+     * applies nothing. A session is this commit's if the version is.
      */
     private SessionAdded added(AddSession change, CheckedFrames frames, Version version) {
-        Optional<String> session = version.commit().equals(change.commit()) ? newestSession(version) : Optional.empty();
+        Optional<String> session = version.commit().equals(change.commit())
+                ? Optional.ofNullable(
+                        version.metadata().path(DatasetIndex.ADDED).textValue())
+                : Optional.empty();
         List<CheckedFrames.Checked> distinct = frames.distinct();
         Set<Digest> labelled = new HashSet<>();
         frames.labels(change.origin()).forEach(label -> labelled.add(label.image()));
-        int images = session.map(folder -> open(version).images(folder).size()).orElse(0);
-        return new SessionAdded(version, session, distinct.size(), images, labelled.size(), frames.quarantined());
-    }
-
-    private Optional<String> newestSession(Version version) {
-        List<String> before = version.base()
-                .map(base -> store.tree(store.version(base)).folders())
-                .orElse(List.of());
-        return SessionName.sessions(store.tree(version).folders()).stream()
-                .filter(folder -> !before.contains(folder))
-                .reduce((earlier, later) -> later);
+        List<Image> images = session.map(folder -> open(version).images(folder)).orElse(List.of());
+        List<NewFrame> inOrder =
+                frames.frames().stream().map(CheckedFrames.Checked::frame).toList();
+        return new SessionAdded(
+                version,
+                session,
+                distinct.size(),
+                images.size(),
+                labelled.size(),
+                frames.quarantined(),
+                frames.labelledTwice(),
+                SessionWarnings.of(inOrder, version.createdAt(), images));
     }
 }

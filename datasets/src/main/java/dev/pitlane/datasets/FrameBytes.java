@@ -1,6 +1,5 @@
 package dev.pitlane.datasets;
 
-import dev.pitlane.datasets.error.FolderException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,18 +16,12 @@ public sealed interface FrameBytes {
     /**
      * The whole JPEG.
      *
-     * @throws FolderException if the file can't be read
+     * @throws IOException if the file can't be read
      */
-    default byte[] read() {
+    default byte[] read() throws IOException {
         return switch (this) {
             case InMemory memory -> memory.jpeg();
-            case InFile onDisk -> {
-                try {
-                    yield Files.readAllBytes(onDisk.file());
-                } catch (IOException failed) {
-                    throw new FolderException(onDisk.file(), failed);
-                }
-            }
+            case InFile onDisk -> Files.readAllBytes(onDisk.file());
         };
     }
 }

@@ -1,11 +1,10 @@
 package dev.pitlane.datasets;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.pitlane.datasets.error.CorruptDatasetException;
+import dev.pitlane.datasets.error.DatasetException.CorruptDatasetException;
+import dev.pitlane.foundation.json.Json;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -15,10 +14,6 @@ import java.util.function.Function;
 
 /** JSON documents, one to a line, each line ended by a line feed. Equal rows give equal bytes. */
 final class JsonLines {
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
-
     private JsonLines() {}
 
     static <T> byte[] write(List<T> rows, Function<T, ObjectNode> json) {
@@ -46,7 +41,7 @@ final class JsonLines {
 
     private static JsonNode document(String line, String where) {
         try {
-            return MAPPER.readTree(line);
+            return Json.parse(line);
         } catch (JsonProcessingException notJson) {
             throw new CorruptDatasetException(where, "it is no JSON (" + notJson.getOriginalMessage() + ")");
         }

@@ -3,8 +3,8 @@ package dev.pitlane.datasets;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.pitlane.datasets.error.CorruptDatasetException;
-import dev.pitlane.datasets.error.InvalidPointException;
+import dev.pitlane.datasets.error.DatasetException.CorruptDatasetException;
+import dev.pitlane.datasets.error.DatasetException.InvalidPointException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
@@ -89,8 +89,12 @@ final class JsonRow {
     }
 
     Instant instant(String column) {
+        return optionalInstant(column).orElseThrow(() -> wrong(column, "a time like 2026-11-22T12:53:28Z"));
+    }
+
+    Optional<Instant> optionalInstant(String column) {
         try {
-            return Instant.parse(text(column));
+            return optionalText(column).map(Instant::parse);
         } catch (DateTimeException notATime) {
             throw wrong(column, "a time like 2026-11-22T12:53:28Z");
         }

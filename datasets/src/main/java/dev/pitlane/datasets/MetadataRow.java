@@ -3,7 +3,7 @@ package dev.pitlane.datasets;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pitlane.artifacts.id.Digest;
-import dev.pitlane.datasets.error.CorruptDatasetException;
+import dev.pitlane.datasets.error.DatasetException.CorruptDatasetException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -16,13 +16,13 @@ import java.util.Optional;
  * @param decision nothing while unlabelled: then {@code x}, {@code y} and {@code labeler} are null
  * @param labeler who decided
  */
-public record MetadataRow(
+record MetadataRow(
         String fileName, Optional<LabelDecision> decision, Instant capturedAt, Optional<String> labeler, Block block) {
     private static final List<String> COLUMNS =
             List.of("file_name", "x", "y", "rejected", "captured_at", "labeler", "block");
 
     /** The line as a JSON object. */
-    public ObjectNode json() {
+    ObjectNode json() {
         ObjectNode row = JsonRow.of(fileName, decision);
         row.put("captured_at", capturedAt.toString());
         row.put("labeler", labeler.orElse(null));
@@ -36,7 +36,7 @@ public record MetadataRow(
      * @param where what errors call the line
      * @throws CorruptDatasetException if a column is missing or of the wrong type
      */
-    public static MetadataRow of(JsonNode json, String where) {
+    static MetadataRow of(JsonNode json, String where) {
         JsonRow row = new JsonRow(json, where, COLUMNS);
         String block = row.text("block");
         return new MetadataRow(

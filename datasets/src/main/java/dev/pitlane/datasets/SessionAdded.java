@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param added those of them that the dataset did not hold yet
  * @param labelled those of them that came with a label
  * @param quarantined frames left out, in the given order
+ * @param labelledTwice labels that gave way to another one of the same image
+ * @param warnings what may be a mistake, each a sentence for a person
  */
 public record SessionAdded(
         Version version,
@@ -20,4 +22,6 @@ public record SessionAdded(
         int images,
         int added,
         int labelled,
-        List<Quarantined> quarantined) {}
+        List<Quarantined> quarantined,
+        List<LabelledTwice> labelledTwice,
+        List<String> warnings) {}

@@ -25,10 +25,14 @@ final class SessionName {
                 .toList();
     }
 
-    /** For instance {@code 0007-car-1} after six others. */
-    static String next(Collection<String> folders, String origin) {
-        int highest = folders.stream().mapToInt(SessionName::number).max().orElse(0);
-        return String.format(Locale.ROOT, "%04d-%s", highest + 1, origin);
+    /** For instance {@code 0007-car-1}. */
+    static String of(int number, String origin) {
+        return String.format(Locale.ROOT, "%04d-%s", number, origin);
+    }
+
+    /** The highest number of a session; 0 where there is none. */
+    static int highest(Collection<String> folders) {
+        return folders.stream().mapToInt(SessionName::number).max().orElse(0);
     }
 
     /** Zero for folders that were named by somebody else. */

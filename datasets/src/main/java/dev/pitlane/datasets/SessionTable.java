@@ -1,6 +1,7 @@
 package dev.pitlane.datasets;
 
-import dev.pitlane.datasets.error.CorruptDatasetException;
+import dev.pitlane.datasets.error.DatasetException.CorruptDatasetException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The two tables of a session.
@@ -44,13 +46,22 @@ record SessionTable(List<MetadataRow> rows, List<LabelRow> labels) {
 
     /**
      * With more labels. Ordering by the time of the decision, not of the commit, makes the outcome the same whichever
-     * of two people commits first; a label that is there already, to the last column, changes nothing.
+     * of two people commits first; a label that is there already, to the last column, changes nothing. Labels without a
+     * time stand before all others, in the order of their commits; an image's are added unless they are its last ones.
      */
     SessionTable with(List<LabelRow> revisions) {
         Set<LabelRow> all = new LinkedHashSet<>(labels);
-        all.addAll(revisions);
+        revisions.stream().filter(label -> label.at().isPresent()).forEach(all::add);
         List<LabelRow> ordered = new ArrayList<>(all);
-        ordered.sort(Comparator.comparing(LabelRow::at));
+        Map<String, List<LabelRow>> before = timeless(labels);
+        timeless(revisions).forEach((file, given) -> {
+            List<LabelRow> known = before.getOrDefault(file, List.of());
+            int from = known.size() - given.size();
+            if (from < 0 || !known.subList(from, known.size()).equals(given)) {
+                ordered.addAll(given);
+            }
+        });
+        ordered.sort(Comparator.comparing(label -> label.at().orElse(Instant.MIN)));
         Map<String, LabelRow> last = new HashMap<>();
         ordered.forEach(label -> last.put(label.fileName(), label));
         List<MetadataRow> decided = rows.stream()
@@ -59,5 +70,9 @@ record SessionTable(List<MetadataRow> rows, List<LabelRow> labels) {
                         .orElse(row))
                 .toList();
         return new SessionTable(decided, List.copyOf(ordered));
+    }
+
+    private static Map<String, List<LabelRow>> timeless(List<LabelRow> labels) {
+        return labels.stream().filter(label -> label.at().isEmpty()).collect(Collectors.groupingBy(LabelRow::fileName));
     }
 }

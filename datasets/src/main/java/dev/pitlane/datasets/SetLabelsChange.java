@@ -1,8 +1,7 @@
 package dev.pitlane.datasets;
 
-import dev.pitlane.artifacts.id.Digest;
 import dev.pitlane.artifacts.tree.TreeEditor;
-import dev.pitlane.datasets.error.UnknownImageException;
+import dev.pitlane.datasets.error.DatasetException.UnknownImageException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,22 +12,19 @@ import java.util.TreeMap;
 final class SetLabelsChange {
     private final List<LabelRevision> revisions;
     private final String dataset;
-    private final Map<Digest, StoredImage> stored;
 
-    SetLabelsChange(List<LabelRevision> revisions, String dataset, Map<Digest, StoredImage> stored) {
+    SetLabelsChange(List<LabelRevision> revisions, String dataset) {
         this.revisions = revisions;
         this.dataset = dataset;
-        this.stored = stored;
     }
 
     /** @throws UnknownImageException if a label is for an image that is not stored */
-    void apply(TreeEditor tree) throws IOException {
+    void apply(TreeEditor tree, DatasetIndex index) throws IOException {
         Map<String, List<LabelRow>> bySession = new TreeMap<>();
         for (LabelRevision revision : revisions) {
-            StoredImage image = stored.get(revision.image());
-            if (image == null) {
-                throw new UnknownImageException(dataset, revision.image().toString());
-            }
+            StoredImage image = index.find(revision.image())
+                    .orElseThrow(() ->
+                            new UnknownImageException(dataset, revision.image().toString()));
             bySession
                     .computeIfAbsent(image.session(), session -> new ArrayList<>())
                     .add(new LabelRow(image.fileName(), revision.decision(), revision.labeler(), revision.at()));
@@ -42,6 +38,7 @@ final class SetLabelsChange {
                     .with(labels.getValue());
             tree.put(SessionTable.metadataPath(session), table.metadata());
             tree.put(SessionTable.labelsPath(session), table.history());
+            index.count(session, table);
         }
     }
 }

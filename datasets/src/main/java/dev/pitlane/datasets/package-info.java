@@ -7,9 +7,7 @@
  *
  * <p>Invariants: an image (by the digest of its bytes) lies in a dataset once; every stored image is a whole 224×224
  * JPEG; a block is decided when its session is committed and never changes; of several labels of an image the one given
- * last counts, whatever the order in which they were committed.
- *
- * <p>May import artifacts, and of this module {@code image}, {@code error} and {@code capture}; the packages
- * {@code jetracer} and {@code replay} lie above.
+ * last counts, whatever the order in which they were committed, and one that came with its frame before all others.
+ * Imports artifacts, foundation.
  */
 package dev.pitlane.datasets;

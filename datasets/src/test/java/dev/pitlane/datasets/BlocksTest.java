@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -20,11 +19,27 @@ class BlocksTest {
     }
 
     @Test
-    void the_gap_takes_no_more_than_a_twentieth() {
-        List<Block> blocks = blocks(100, Duration.ofMillis(33));
+    void no_test_frame_lies_within_two_seconds_of_a_train_frame_however_short_the_session() {
+        for (int frames = 1; frames < 400; frames += 7) {
+            for (Duration period : List.of(Duration.ofMillis(33), Duration.ofMillis(100), Duration.ofMillis(500))) {
+                List<Block> blocks = blocks(frames, period);
+                int lastTrain = blocks.lastIndexOf(Block.TRAIN);
+                int firstTest = blocks.indexOf(Block.TEST);
+                if (firstTest >= 0) {
+                    assertThat(period.multipliedBy(firstTest - lastTrain))
+                            .isGreaterThanOrEqualTo(Duration.ofSeconds(2));
+                    assertThat(lastTrain + 1).isGreaterThanOrEqualTo(frames / 2);
+                }
+            }
+        }
+    }
 
-        assertThat(Collections.frequency(blocks, Block.GAP)).isEqualTo(5);
-        assertThat(Collections.frequency(blocks, Block.TEST)).isEqualTo(20);
+    @Test
+    void a_session_of_a_moment_has_no_test_block_rather_than_one_that_flatters_or_starves() {
+        assertThat(blocks(100, Duration.ofMillis(33))).containsOnly(Block.TRAIN);
+        assertThat(blocks(5, Duration.ofMillis(500))).containsOnly(Block.TRAIN);
+        assertThat(blocks(60, Duration.ofMillis(100))).containsOnly(Block.TRAIN);
+        assertThat(blocks(70, Duration.ofMillis(100))).contains(Block.TRAIN, Block.GAP, Block.TEST);
     }
 
     @Test
@@ -35,7 +50,7 @@ class BlocksTest {
     @Test
     void fewer_than_five_frames_are_all_for_training() {
         assertThat(blocks(4, Duration.ofMillis(100))).containsOnly(Block.TRAIN);
-        assertThat(blocks(5, Duration.ofMillis(100)))
+        assertThat(blocks(5, Duration.ofSeconds(2)))
                 .containsExactly(Block.TRAIN, Block.TRAIN, Block.TRAIN, Block.TRAIN, Block.TEST);
     }
 

@@ -3,15 +3,20 @@ package dev.pitlane.datasets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.pitlane.artifacts.ArtifactStore;
+import dev.pitlane.artifacts.ArtifactType;
+import dev.pitlane.artifacts.LogRequest;
 import dev.pitlane.artifacts.Version;
-import dev.pitlane.artifacts.error.CommitConflictException;
+import dev.pitlane.artifacts.error.ArtifactException.CommitConflictException;
 import dev.pitlane.artifacts.id.ArtifactName;
 import dev.pitlane.artifacts.id.CommitId;
 import dev.pitlane.artifacts.id.Digest;
-import dev.pitlane.datasets.error.EmptySessionException;
-import dev.pitlane.datasets.error.UnknownImageException;
+import dev.pitlane.datasets.error.DatasetException.EmptySessionException;
+import dev.pitlane.datasets.error.DatasetException.UnknownImageException;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -50,7 +55,7 @@ class DatasetsTest {
         assertThat(added.session()).contains("0001-car-1");
         assertThat(added.added()).isEqualTo(10);
         Dataset dataset = datasets.open(added.version());
-        assertThat(dataset.images()).hasSize(10).allMatch(Image::unlabelled);
+        assertThat(dataset.images()).hasSize(10).allMatch(image -> image.label().isEmpty());
         assertThat(dataset.images(Block.TEST)).hasSize(2);
         assertThat(dataset.read(dataset.images().getFirst())).isEqualTo(Jpegs.frame(0));
     }
@@ -121,7 +126,20 @@ class DatasetsTest {
         assertThat(added.quarantined())
                 .containsExactly(
                         new Quarantined("cut.jpg", "truncated"),
-                        new Quarantined("wide.jpg", "is 320x240 pixels, wanted 224x224"));
+                        new Quarantined("wide.jpg", "it is 320x240 pixels, wanted 224x224"));
+    }
+
+    @Test
+    void a_frame_that_browsers_show_turned_is_left_out_with_the_reason_and_the_rest_goes_on() throws IOException {
+        List<NewFrame> frames = new ArrayList<>(frames(0, 2));
+        Path turned = Path.of("src/test/resources/frames/refused-exif-orientation-6.jpg");
+        frames.add(NewFrame.of("phone.jpg", Files.readAllBytes(turned), NOON));
+
+        SessionAdded added = add("car-1", frames);
+
+        assertThat(added.added()).isEqualTo(2);
+        assertThat(added.quarantined()).hasSize(1);
+        assertThat(added.quarantined().getFirst().reason()).startsWith("its EXIF orientation 6 ");
     }
 
     @Test
@@ -178,11 +196,11 @@ class DatasetsTest {
     void labels_are_set_by_image_digest() {
         Version base = add("car-1", frames(0, 4)).version();
 
-        LabelsSet set = label(base, point(1, 30, 40, "ada", NOON), reject(2, "ada", NOON));
+        Version set = label(base, point(1, 30, 40, "ada", NOON), reject(2, "ada", NOON));
 
-        assertThat(set)
-                .extracting(LabelsSet::images, LabelsSet::labelled, LabelsSet::rejected, LabelsSet::unlabelled)
-                .containsExactly(2, 1, 1, 2);
+        assertThat(datasets.open(set).counts())
+                .extracting(Counts::labelled, Counts::rejected, Counts::unlabelled)
+                .containsExactly(1, 1, 2);
         Image labelled = image(1);
         assertThat(labelled.label()).contains(new Point(30, 40));
         assertThat(labelled.labeler()).contains("ada");
@@ -195,9 +213,9 @@ class DatasetsTest {
         Version base = add("car-1", frames(0, 4)).version();
         add("car-2", frames(4, 8));
 
-        LabelsSet set = label(base, point(1, 30, 40, "ada", NOON));
+        Version set = label(base, point(1, 30, 40, "ada", NOON));
 
-        assertThat(set.version().id()).hasToString("track:v3");
+        assertThat(set.id()).hasToString("track:v3");
         assertThat(latest().images()).hasSize(8);
         assertThat(image(1).label()).contains(new Point(30, 40));
     }
@@ -232,9 +250,9 @@ class DatasetsTest {
     @Test
     void the_same_labels_once_more_make_no_new_version() {
         Version base = add("car-1", frames(0, 4)).version();
-        Version labelled = label(base, point(1, 30, 40, "ada", NOON)).version();
+        Version labelled = label(base, point(1, 30, 40, "ada", NOON));
 
-        assertThat(label(base, point(1, 30, 40, "ada", NOON)).version()).isEqualTo(labelled);
+        assertThat(label(base, point(1, 30, 40, "ada", NOON))).isEqualTo(labelled);
     }
 
     @Test
@@ -263,6 +281,50 @@ class DatasetsTest {
         assertThat(image(5).labeler()).contains("import");
     }
 
+    @Test
+    void a_version_knows_its_counts_without_reading_its_tables() {
+        Version base = add("car-1", frames(0, 10)).version();
+        add("car-2", frames(10, 20));
+        Version set = label(base, point(0, 30, 40, "ada", NOON), reject(9, "ada", NOON), point(15, 1, 2, "ada", NOON));
+
+        Dataset dataset = datasets.open(set);
+
+        assertThat(dataset.counts()).isEqualTo(Counts.of(dataset.images().stream()));
+        assertThat(set.metadata().path("counts").path("labelled").asInt()).isEqualTo(2);
+        assertThat(dataset.unlabelled())
+                .isEqualTo(dataset.images().stream().filter(Image::unlabelled).toList());
+        assertThat(dataset.holds(digest(15))).isTrue();
+        assertThat(dataset.holds(digest(77))).isFalse();
+    }
+
+    @Test
+    void a_dataset_that_was_logged_as_a_folder_is_counted_by_reading_it_and_indexed_by_the_next_change() {
+        Version base = add("car-1", frames(0, 6)).version();
+        CommitId commit = CommitId.random();
+        ArtifactStore artifacts = store.store();
+        Version copied = artifacts
+                .log(new LogRequest(
+                        TRACK,
+                        ArtifactType.DATASET,
+                        commit,
+                        Digest.of("copied"),
+                        store.run(commit),
+                        Optional.empty(),
+                        tree -> tree.put("README.md", new byte[] {'x'}),
+                        JsonNodeFactory.instance.objectNode()))
+                .version();
+
+        assertThat(artifacts.tree(copied).isIndexed()).isFalse();
+        assertThat(datasets.open(copied).counts()).isEqualTo(datasets.open(base).counts());
+        assertThat(datasets.open(copied).holds(digest(3))).isTrue();
+        SessionAdded more = add("car-2", frames(4, 9));
+        assertThat(more.session()).contains("0002-car-2");
+        assertThat(more.added()).isEqualTo(3);
+        assertThat(artifacts.tree(more.version()).isIndexed()).isTrue();
+        Dataset after = datasets.open(more.version());
+        assertThat(after.counts()).isEqualTo(Counts.of(after.images().stream()));
+    }
+
     private SessionAdded add(String origin, List<NewFrame> frames) {
         return add(CommitId.random(), origin, frames);
     }
@@ -271,7 +333,7 @@ class DatasetsTest {
         return datasets.addSession(new AddSession(TRACK, commit, store.run(commit), origin, frames, Optional.empty()));
     }
 
-    private LabelsSet label(Version base, LabelRevision... revisions) {
+    private Version label(Version base, LabelRevision... revisions) {
         CommitId commit = CommitId.random();
         return datasets.setLabels(new SetLabels(TRACK, commit, store.run(commit), base.id(), List.of(revisions)));
     }

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pitlane.artifacts.id.VersionId;
-import dev.pitlane.datasets.error.CorruptDatasetException;
+import dev.pitlane.datasets.error.DatasetException.CorruptDatasetException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +39,7 @@ class GoldenDocumentsTest {
                 "000012.jpg",
                 new LabelDecision.Labelled(new Point(100, 45.5)),
                 "ada",
-                Instant.parse("2026-11-22T12:53:28Z"));
+                Optional.of(Instant.parse("2026-11-22T12:53:28Z")));
 
         assertThat(label.json().toString()).isEqualTo(text("dataset-label-row.json"));
         assertThat(LabelRow.of(json("dataset-label-row.json"), "here")).isEqualTo(label);
@@ -53,9 +53,20 @@ class GoldenDocumentsTest {
                 128,
                 128,
                 128,
-                List.of(new Quarantined("a.jpg", "truncated")));
+                Quarantine.of(List.of(new Quarantined("a.jpg", "truncated"))),
+                List.of(new LabelledTwice("b.jpg", new Point(3, 113), "c.jpg", new Point(12, 113))),
+                List.of("the frames were captured years apart"));
 
         assertThat(answer.json().toString()).isEqualTo(text("import-answer.json"));
+    }
+
+    @Test
+    void a_label_that_came_with_its_frame_has_no_time() {
+        LabelRow label = new LabelRow(
+                "000012.jpg", new LabelDecision.Labelled(new Point(100, 45.5)), "import", Optional.empty());
+
+        assertThat(label.json().get("at").isNull()).isTrue();
+        assertThat(LabelRow.of(label.json(), "here")).isEqualTo(label);
     }
 
     @Test

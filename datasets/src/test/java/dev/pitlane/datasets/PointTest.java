@@ -3,7 +3,7 @@ package dev.pitlane.datasets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.pitlane.datasets.error.InvalidPointException;
+import dev.pitlane.datasets.error.DatasetException.InvalidPointException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,14 +22,14 @@ class PointTest {
 
     @Test
     void a_prediction_outside_the_image_becomes_the_nearest_pixel() {
-        assertThat(new NormalizedPoint(-1.7, 3).point()).isEqualTo(new Point(0, 223));
+        assertThat(new NormalizedPoint(-1.7, 3).point()).isEqualTo(new Point(0, 224));
     }
 
     @ParameterizedTest
-    @CsvSource({"-0.1, 5", "5, 223.5", "NaN, 5", "5, Infinity"})
+    @CsvSource({"-0.1, 5", "5, 224.5", "NaN, 5", "5, Infinity"})
     void a_point_outside_the_image_is_refused(double x, double y) {
         assertThatThrownBy(() -> new Point(x, y))
                 .isInstanceOfSatisfying(
-                        InvalidPointException.class, e -> assertThat(e.action()).contains("0 to 223"));
+                        InvalidPointException.class, e -> assertThat(e.action()).contains("0 to 224"));
     }
 }

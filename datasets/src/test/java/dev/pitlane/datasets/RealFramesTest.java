@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pitlane.artifacts.id.ArtifactName;
 import dev.pitlane.artifacts.id.CommitId;
-import dev.pitlane.datasets.jetracer.JetRacerImport;
-import dev.pitlane.datasets.replay.ReplayFolder;
-import dev.pitlane.datasets.replay.ReplayedFrame;
+import dev.pitlane.datasets.folder.JetRacerImport;
+import dev.pitlane.datasets.folder.ReplayFolder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,9 +33,13 @@ class RealFramesTest {
         Datasets datasets = new Datasets(store.store());
         CommitId commit = CommitId.random();
 
-        ImportAnswer answer = new JetRacerImport(datasets).run(data("labelled"), TRACK, commit, store.run(commit));
+        ImportAnswer answer =
+                new JetRacerImport(datasets).run(data("labelled"), Optional.empty(), TRACK, commit, store.run(commit));
 
-        assertThat(answer.quarantined()).isEmpty();
+        assertThat(answer.quarantine().files()).isZero();
+        assertThat(answer.labelledTwice()).hasSize(6);
+        assertThat(answer.labelledTwice().getFirst().pixels()).isBetween(14.0, 15.0);
+        assertThat(answer.warnings()).isEmpty();
         assertThat(answer.images()).isEqualTo(122);
         assertThat(answer.labelled()).isEqualTo(122);
         Dataset dataset = datasets.open(store.store().version(answer.version()));
@@ -49,10 +52,10 @@ class RealFramesTest {
     void a_replayed_folder_becomes_a_session_in_the_order_of_its_numbers() {
         StoreForTests store = new StoreForTests(home);
         Datasets datasets = new Datasets(store.store());
-        List<ReplayedFrame> replayed = ReplayFolder.frames(data("frames"));
+        List<ReplayFolder.Frame> replayed = ReplayFolder.open(data("frames")).frames();
         assertThat(replayed).hasSize(1600);
         List<NewFrame> frames = new ArrayList<>();
-        for (ReplayedFrame frame : replayed) {
+        for (ReplayFolder.Frame frame : replayed) {
             frames.add(NewFrame.of(frame.file(), frame.capturedAt()));
         }
         CommitId commit = CommitId.random();

@@ -15,7 +15,7 @@ public final class StoreForTests {
     private final ArtifactStore store;
 
     public StoreForTests(Path folder) {
-        this.store = ArtifactStore.open(folder.resolve("store").toUri(), Clock.systemUTC());
+        this.store = ArtifactStore.openOrMake(folder.resolve("store").toUri(), Clock.systemUTC());
     }
 
     /** The store itself. */

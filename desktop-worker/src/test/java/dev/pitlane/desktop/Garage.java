@@ -2,6 +2,8 @@ package dev.pitlane.desktop;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pitlane.artifacts.ArtifactStore;
+import dev.pitlane.artifacts.ArtifactType;
+import dev.pitlane.artifacts.LogRequest;
 import dev.pitlane.artifacts.id.ArtifactName;
 import dev.pitlane.artifacts.id.CommitId;
 import dev.pitlane.artifacts.id.Digest;
@@ -11,21 +13,29 @@ import dev.pitlane.artifacts.id.WorkId;
 import dev.pitlane.artifacts.run.Job;
 import dev.pitlane.artifacts.run.Outcome;
 import dev.pitlane.artifacts.run.RunRequest;
+import dev.pitlane.artifacts.storage.Storage;
+import dev.pitlane.artifacts.storage.StorageLocation;
 import dev.pitlane.datasets.AddSession;
 import dev.pitlane.datasets.Datasets;
 import dev.pitlane.datasets.NewFrame;
 import dev.pitlane.datasets.Point;
-import dev.pitlane.desktop.labeling.DesktopJson;
 import dev.pitlane.desktop.labeling.LabelingDesk;
 import dev.pitlane.desktop.labeling.OpenTask;
 import dev.pitlane.desktop.labeling.TaskId;
 import dev.pitlane.desktop.labeling.WorkerId;
+import dev.pitlane.foundation.json.Json;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** A store in a folder with frames to label, and desks that label them. */
 public final class Garage {
@@ -34,10 +44,49 @@ public final class Garage {
 
     public final Path folder;
     public final ArtifactStore store;
+    private final AtomicReference<Callable<?>> beforeNext = new AtomicReference<>();
 
     public Garage(Path folder) {
         this.folder = folder;
-        this.store = ArtifactStore.open(folder.resolve("store").toUri(), Clock.systemUTC());
+        URI place = folder.resolve("store").toUri();
+        ArtifactStore.openOrMake(place, Clock.systemUTC());
+        Storage storage = StorageLocation.at(place);
+        this.store = ArtifactStore.over(
+                (Storage) Proxy.newProxyInstance(
+                        Garage.class.getClassLoader(), new Class<?>[] {Storage.class}, (proxy, method, arguments) -> {
+                            Optional<Callable<?>> first = Optional.ofNullable(beforeNext.getAndSet(null));
+                            if (first.isPresent()) {
+                                first.get().call();
+                            }
+                            try {
+                                return method.invoke(storage, arguments);
+                            } catch (InvocationTargetException e) {
+                                throw e.getCause();
+                            }
+                        }),
+                Clock.systemUTC());
+    }
+
+    /** Does something before the store does what it is asked next. */
+    public void beforeNext(Callable<?> first) {
+        beforeNext.set(first);
+    }
+
+    /** Somebody logs a version of the dataset that has none of its images any more. */
+    public void emptyDataset() {
+        CommitId commit = CommitId.random();
+        store.log(new LogRequest(
+                TRACK,
+                ArtifactType.DATASET,
+                commit,
+                Digest.of("empty"),
+                start(Job.IMPORT, commit),
+                Optional.empty(),
+                tree -> {
+                    tree.clear();
+                    tree.put("nothing", new byte[0]);
+                },
+                Json.MAPPER.createObjectNode()));
     }
 
     /** A dataset's next version with so many frames, without labels. */
@@ -56,20 +105,22 @@ public final class Garage {
         store.latest(TRACK).ifPresent(latest -> store.runs().use(run, latest.id(), "base"));
         List<NewFrame> frames = new ArrayList<>();
         for (byte[] jpeg : jpegs) {
-            NewFrame frame =
-                    NewFrame.of("%06d.jpg".formatted(frames.size()), jpeg, MORNING.plusMillis(500L * frames.size()));
+            NewFrame frame = NewFrame.of(
+                    String.format(Locale.ROOT, "%06d.jpg", frames.size()),
+                    jpeg,
+                    MORNING.plusSeconds(2L * frames.size()));
             frames.add(label.map(frame::labelled).orElse(frame));
         }
         VersionId version = new Datasets(store)
                 .addSession(new AddSession(TRACK, commit, run, origin, frames, Optional.empty()))
                 .version()
                 .id();
-        store.runs().finish(run, Outcome.SUCCEEDED, DesktopJson.MAPPER.createObjectNode());
+        store.runs().finish(run, Outcome.SUCCEEDED, Json.MAPPER.createObjectNode());
         return version;
     }
 
     public RunId start(Job job, CommitId commit) {
-        ObjectNode config = DesktopJson.MAPPER.createObjectNode();
+        ObjectNode config = Json.MAPPER.createObjectNode();
         return store.runs()
                 .start(new RunRequest(job, commit, Digest.of(job.text()), config, "tester"))
                 .id();
@@ -105,6 +156,25 @@ public final class Garage {
                 WorkId.of("retrain-1", "label", work),
                 dataset,
                 production,
+                false,
                 CommitId.random());
+    }
+
+    /** The same request by another workflow. */
+    public static OpenTask forWorkflow(String workflow, OpenTask task) {
+        return new OpenTask(
+                task.task(),
+                workflow,
+                WorkId.of(workflow, "label", task.dataset().toString()),
+                task.dataset(),
+                task.production(),
+                task.review(),
+                CommitId.random());
+    }
+
+    /** The same request, over labelled images too. */
+    public static OpenTask reviewing(OpenTask task) {
+        return new OpenTask(
+                task.task(), task.workflow(), task.work(), task.dataset(), task.production(), true, CommitId.random());
     }
 }

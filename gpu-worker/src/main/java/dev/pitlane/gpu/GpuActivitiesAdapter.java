@@ -1,7 +1,6 @@
 package dev.pitlane.gpu;
 
 import dev.pitlane.activities.FailureAdvice;
-import dev.pitlane.activities.FailureType;
 import dev.pitlane.activities.gpu.ConvertRequest;
 import dev.pitlane.activities.gpu.Converted;
 import dev.pitlane.activities.gpu.EvaluateRequest;
@@ -10,32 +9,34 @@ import dev.pitlane.activities.gpu.GpuActivities;
 import dev.pitlane.activities.gpu.TrainRequest;
 import dev.pitlane.activities.gpu.Trained;
 import dev.pitlane.activities.message.ConvertSettings;
+import dev.pitlane.artifacts.id.VersionId;
+import dev.pitlane.foundation.failure.FailureType;
 import dev.pitlane.gpu.conversion.ConvertJob;
 import dev.pitlane.gpu.conversion.ConvertOrder;
 import dev.pitlane.gpu.conversion.ConvertOutcome;
 import dev.pitlane.gpu.evaluation.EvaluateJob;
 import dev.pitlane.gpu.evaluation.EvaluateOrder;
 import dev.pitlane.gpu.evaluation.EvaluateOutcome;
-import dev.pitlane.gpu.evaluation.Verdict;
+import dev.pitlane.gpu.evaluation.Measures;
+import dev.pitlane.gpu.evaluation.Ruling;
 import dev.pitlane.gpu.scoring.Score;
 import dev.pitlane.gpu.training.TrainJob;
 import dev.pitlane.gpu.training.TrainOrder;
 import dev.pitlane.gpu.training.TrainOutcome;
 import dev.pitlane.workers.activity.ActivityWork;
 import dev.pitlane.workers.fault.FaultPoints;
+import io.temporal.failure.ApplicationFailure;
+import java.util.Optional;
 
 /** The jobs as activities: requests in, answers and typed failures out. */
 final class GpuActivitiesAdapter implements GpuActivities {
 
-    private final ActivityWork work;
     private final FaultPoints faults;
     private final TrainJob train;
     private final EvaluateJob evaluate;
     private final ConvertJob convert;
 
-    GpuActivitiesAdapter(
-            ActivityWork work, FaultPoints faults, TrainJob train, EvaluateJob evaluate, ConvertJob convert) {
-        this.work = work;
+    GpuActivitiesAdapter(FaultPoints faults, TrainJob train, EvaluateJob evaluate, ConvertJob convert) {
         this.faults = faults;
         this.train = train;
         this.evaluate = evaluate;
@@ -44,7 +45,7 @@ final class GpuActivitiesAdapter implements GpuActivities {
 
     @Override
     public Trained train(TrainRequest request) {
-        return work.run(progress -> {
+        return ActivityWork.run(progress -> {
             faults.reached("train-started");
             TrainOutcome outcome = train.run(
                     new TrainOrder(
@@ -66,24 +67,25 @@ final class GpuActivitiesAdapter implements GpuActivities {
     }
 
     private static Trained trained(TrainOutcome outcome) {
-        Score test = outcome.test();
+        Optional<Score> test = outcome.test();
+        TrainOutcome.Effort effort = outcome.effort();
         return new Trained(
                 outcome.model(),
                 outcome.run(),
                 new Trained.Metrics(
-                        test.maeX(),
-                        test.maeXPixels(),
-                        test.maeY(),
-                        test.maeYPixels(),
-                        test.images(),
-                        outcome.trainImages()),
-                outcome.seconds(),
-                outcome.imagesPerSecond());
+                        test.map(Score::maeX),
+                        test.map(Score::maeXPixels),
+                        test.map(Score::maeY),
+                        test.map(Score::maeYPixels),
+                        outcome.testImages(),
+                        effort.trainImages()),
+                effort.seconds(),
+                effort.imagesPerSecond());
     }
 
     @Override
     public Evaluated evaluate(EvaluateRequest request) {
-        return work.run(progress -> {
+        return ActivityWork.run(progress -> {
             faults.reached("evaluate-started");
             EvaluateOutcome outcome = evaluate.run(new EvaluateOrder(
                     ActivityWork.commit(),
@@ -93,32 +95,35 @@ final class GpuActivitiesAdapter implements GpuActivities {
                     request.dataset(),
                     request.gate()));
             faults.reached("evaluate-judged");
-            return switch (outcome.verdict()) {
-                case Verdict.Passed passed -> evaluated(outcome, Evaluated.Verdict.PASSED);
-                case Verdict.Unchanged unchanged -> evaluated(outcome, Evaluated.Verdict.UNCHANGED);
-                case Verdict.NotPassed no ->
-                    throw new FailureAdvice(no.reason(), request.model().toString(), no.action())
-                            .asFailure(FailureType.GATE_NOT_PASSED);
+            return switch (outcome.ruling()) {
+                case Ruling.Passed passed -> evaluated(outcome, Evaluated.Verdict.PASSED);
+                case Ruling.Unchanged unchanged -> evaluated(outcome, Evaluated.Verdict.UNCHANGED);
+                case Ruling.NotPassed no -> throw notPassed(no.reason(), request.model(), no.action());
+                case Ruling.Undecided no -> throw notPassed(no.reason(), request.model(), no.action());
             };
         });
     }
 
+    private static ApplicationFailure notPassed(String reason, VersionId model, String action) {
+        return new FailureAdvice(reason, model.toString(), action).asFailure(FailureType.GATE_NOT_PASSED);
+    }
+
     private static Evaluated evaluated(EvaluateOutcome outcome, Evaluated.Verdict verdict) {
-        Score candidate = outcome.measures().candidate();
+        Measures measures = outcome.measures();
         return new Evaluated(
                 outcome.run(),
                 verdict,
-                candidate.images(),
-                candidate.maeX(),
-                candidate.maeXPixels(),
-                outcome.measures().production().map(Score::maeX),
-                outcome.measures().constantMaeX(),
-                outcome.verdict().reason());
+                measures.images(),
+                measures.candidate().map(Score::maeX),
+                measures.candidate().map(Score::maeXPixels),
+                measures.production().map(Score::maeX),
+                measures.constantMaeX(),
+                outcome.ruling().reason());
     }
 
     @Override
     public Converted convert(ConvertRequest request) {
-        return work.run(progress -> {
+        return ActivityWork.run(progress -> {
             faults.reached("convert-started");
             ConvertOutcome outcome = convert.run(new ConvertOrder(
                     ActivityWork.commit(),

@@ -7,8 +7,6 @@ import dev.pitlane.gpu.evaluation.EvaluateJob;
 import dev.pitlane.gpu.torch.TorchThread;
 import dev.pitlane.gpu.training.CheckpointPolicy;
 import dev.pitlane.gpu.training.TrainJob;
-import dev.pitlane.workers.activity.ActivityWork;
-import dev.pitlane.workers.activity.FailureMapping;
 import dev.pitlane.workers.process.WorkerContext;
 import dev.pitlane.workers.process.WorkerRole;
 import java.util.Optional;
@@ -31,12 +29,12 @@ public final class GpuWorker implements WorkerRole {
         // libtorch takes all the machine's threads; two trainings at once would take twice as long each.
         context.activityWorker(TaskQueues.GPU, 1)
                 .registerActivitiesImplementations(new GpuActivitiesAdapter(
-                        new ActivityWork(new FailureMapping(GpuFailures::recognise)),
                         context.faults(),
                         new TrainJob(
                                 context.store(),
                                 thread,
-                                CheckpointPolicy.every(timeouts.checkpoint(), System::nanoTime)),
+                                CheckpointPolicy.every(
+                                        timeouts.of(ActivityTimeouts.Name.CHECKPOINT), System::nanoTime)),
                         new EvaluateJob(context.store(), thread),
                         new ConvertJob(context.store(), thread)));
     }

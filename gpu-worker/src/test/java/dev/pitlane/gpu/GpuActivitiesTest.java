@@ -3,8 +3,8 @@ package dev.pitlane.gpu;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.pitlane.activities.FailureAdvice;
-import dev.pitlane.activities.FailureType;
 import dev.pitlane.activities.gpu.ConvertRequest;
 import dev.pitlane.activities.gpu.Converted;
 import dev.pitlane.activities.gpu.EvaluateRequest;
@@ -12,18 +12,20 @@ import dev.pitlane.activities.gpu.Evaluated;
 import dev.pitlane.activities.gpu.GpuActivities;
 import dev.pitlane.activities.gpu.TrainRequest;
 import dev.pitlane.activities.gpu.Trained;
+import dev.pitlane.activities.message.Epochs;
 import dev.pitlane.activities.message.GateSettings;
 import dev.pitlane.activities.message.TrainSettings;
 import dev.pitlane.artifacts.id.ArtifactName;
 import dev.pitlane.artifacts.id.VersionId;
 import dev.pitlane.artifacts.id.WorkId;
+import dev.pitlane.datasets.Point;
+import dev.pitlane.foundation.failure.FailureType;
+import dev.pitlane.foundation.json.Json;
 import dev.pitlane.gpu.conversion.ConvertJob;
 import dev.pitlane.gpu.evaluation.EvaluateJob;
 import dev.pitlane.gpu.torch.TorchThread;
 import dev.pitlane.gpu.training.CheckpointPolicy;
 import dev.pitlane.gpu.training.TrainJob;
-import dev.pitlane.workers.activity.ActivityWork;
-import dev.pitlane.workers.activity.FailureMapping;
 import dev.pitlane.workers.fault.FaultPoints;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
@@ -35,6 +37,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class GpuActivitiesTest {
 
@@ -54,8 +58,7 @@ class GpuActivitiesTest {
         torch = TorchThread.open(2);
         environment = TestActivityEnvironment.newInstance();
         environment.registerActivitiesImplementations(new GpuActivitiesAdapter(
-                new ActivityWork(new FailureMapping(GpuFailures::recognise)),
-                FaultPoints.none(),
+                FaultPoints.NONE,
                 new TrainJob(workshop.store(), torch, CheckpointPolicy.everySteps(100)),
                 new EvaluateJob(workshop.store(), torch),
                 new ConvertJob(workshop.store(), torch)));
@@ -128,6 +131,54 @@ class GpuActivitiesTest {
                                 "auto")))
                         .getType())
                 .isEqualTo(FailureType.NOT_FOUND.text());
+    }
+
+    @Test
+    void a_training_without_test_images_answers_without_errors() throws JsonProcessingException {
+        VersionId dataset = workshop.dataset("track", 4, true);
+
+        Trained trained = activities.train(request(dataset, Workshop.settings("pilotnet", 1)));
+
+        assertThat(Json.MAPPER.writeValueAsString(trained.metrics())).isEqualTo("{\"testImages\":0,\"trainImages\":4}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1,0", "2,0", "4,0", "5,1"})
+    void few_labels_train_and_the_gate_says_how_many_are_wanting(int frames, int testImages) {
+        VersionId dataset = workshop.dataset("track", frames, true);
+
+        Trained trained = activities.train(request(dataset, Workshop.settings("pilotnet", 1)));
+        ApplicationFailure failure = failure(() -> activities.evaluate(
+                new EvaluateRequest(WORKFLOW, trained.model(), Optional.empty(), dataset, GateSettings.defaults())));
+
+        assertThat(trained.metrics().testImages()).isEqualTo(testImages);
+        assertThat(trained.metrics().maeX().isPresent()).isEqualTo(testImages > 0);
+        FailureAdvice advice = failure.getDetails().get(FailureAdvice.class);
+        assertThat(failure.getType()).isEqualTo(FailureType.GATE_NOT_PASSED.text());
+        assertThat(advice.what()).contains(testImages + " labelled test image");
+        assertThat(advice.action()).startsWith("add " + (4 - testImages) + " labelled test images");
+    }
+
+    @Test
+    void labels_that_are_all_equal_train_and_the_gate_says_that_it_cannot_judge() {
+        VersionId dataset = workshop.dataset("track", 24, new Point(112, 150));
+
+        Trained trained = activities.train(request(dataset, Workshop.settings("pilotnet", 1)));
+        ApplicationFailure failure = failure(() -> activities.evaluate(
+                new EvaluateRequest(WORKFLOW, trained.model(), Optional.empty(), dataset, GateSettings.defaults())));
+
+        assertThat(failure.getDetails().get(FailureAdvice.class).what()).contains("can't judge");
+    }
+
+    @Test
+    void a_learning_rate_far_too_high_is_a_failure_that_says_so() {
+        VersionId dataset = workshop.dataset("track", 10, true);
+        TrainSettings settings = new TrainSettings("pilotnet", Epochs.of(4), 4, 1e6, 1, Optional.empty());
+
+        ApplicationFailure failure = failure(() -> activities.train(request(dataset, settings)));
+
+        assertThat(failure.getType()).isEqualTo(FailureType.CONFIGURATION.text());
+        assertThat(failure.getDetails().get(FailureAdvice.class).what()).contains("diverged", "1000000.0");
     }
 
     private static TrainRequest request(VersionId dataset, TrainSettings settings) {

@@ -15,6 +15,7 @@ import dev.pitlane.artifacts.run.RunRequest;
 import dev.pitlane.datasets.AddSession;
 import dev.pitlane.datasets.Datasets;
 import dev.pitlane.datasets.NewFrame;
+import dev.pitlane.datasets.Point;
 import dev.pitlane.gpu.training.TrainOrder;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -22,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 
 /** A store with drawn datasets, for tests of whole jobs. */
 public final class Workshop {
@@ -34,7 +36,7 @@ public final class Workshop {
     private final ArtifactStore store;
 
     public Workshop(Path folder) {
-        this.store = ArtifactStore.open(folder.toUri(), Clock.systemUTC());
+        this.store = ArtifactStore.openOrMake(folder.toUri(), Clock.systemUTC());
     }
 
     public ArtifactStore store() {
@@ -44,10 +46,19 @@ public final class Workshop {
     /** Adds a session of frames drawn for it, all labelled or none. */
     public VersionId dataset(String name, int frames, boolean labelled) {
         DrawnFrames drawn = new DrawnFrames(frames);
+        return dataset(name, drawn, i -> labelled ? Optional.of(drawn.label(i)) : Optional.empty());
+    }
+
+    /** As {@link #dataset(String, int, boolean)}, with one label for all. */
+    public VersionId dataset(String name, int frames, Point label) {
+        return dataset(name, new DrawnFrames(frames), i -> Optional.of(label));
+    }
+
+    private VersionId dataset(String name, DrawnFrames drawn, IntFunction<Optional<Point>> label) {
         List<NewFrame> added = new ArrayList<>();
-        for (int i = 0; i < frames; i++) {
+        for (int i = 0; i < drawn.size(); i++) {
             NewFrame frame = NewFrame.of(name + i, drawn.jpeg(i), MORNING.plusSeconds(i));
-            added.add(labelled ? frame.labelled(drawn.label(i)) : frame);
+            added.add(label.apply(i).map(frame::labelled).orElse(frame));
         }
         CommitId commit = CommitId.random();
         return new Datasets(store)

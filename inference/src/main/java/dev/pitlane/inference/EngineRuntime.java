@@ -1,6 +1,7 @@
 package dev.pitlane.inference;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** What can run an engine. */
@@ -19,14 +20,14 @@ public enum EngineRuntime {
     /**
      * The runtime of that name, as in {@code engine.json}.
      *
-     * @throws EngineUnavailableException which lists the names there are
+     * @throws EngineException.Unavailable which lists the names there are
      */
     public static EngineRuntime parse(String text) {
         return Arrays.stream(values())
                 .filter(runtime -> runtime.text.equals(text))
                 .findFirst()
-                .orElseThrow(() -> new EngineUnavailableException(
-                        "there is no runtime '%s'".formatted(text),
+                .orElseThrow(() -> new EngineException.Unavailable(
+                        String.format(Locale.ROOT, "there is no runtime '%s'", text),
                         "Use one of "
                                 + Arrays.stream(values())
                                         .map(EngineRuntime::toString)

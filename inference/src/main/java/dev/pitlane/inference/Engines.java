@@ -4,9 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /** Opens engines. */
 public final class Engines {
+    /** The name of the model's file in an engine version, in a car's slot and wherever else an engine lies. */
+    public static final String MODEL_FILE = "model.onnx";
+
     private Engines() {}
 
     /**
@@ -14,8 +18,8 @@ public final class Engines {
      *
      * @param onnx the model, also for TensorRT, which builds its plan from it
      * @param threads of the processor for one prediction, at least 1
-     * @throws EngineFileException if the file is missing, truncated, foreign or not a network of ours
-     * @throws EngineUnavailableException if the runtime can't run here
+     * @throws EngineException.UnusableFile if the file is missing, truncated, foreign or not a network of ours
+     * @throws EngineException.Unavailable if the runtime can't run here
      */
     public static Engine open(EngineRuntime runtime, Path onnx, int threads) {
         return open(runtime, read(onnx), onnx.toString(), threads);
@@ -23,7 +27,7 @@ public final class Engines {
 
     /** As {@link #open(EngineRuntime, Path, int)}, from the file's bytes. */
     public static Engine open(EngineRuntime runtime, byte[] onnx, int threads) {
-        return open(runtime, onnx, "the model of %d bytes".formatted(onnx.length), threads);
+        return open(runtime, onnx, String.format(Locale.ROOT, "the model of %d bytes", onnx.length), threads);
     }
 
     /** Whether the runtime can run here, and if not, why. Asked for the first time it may take a second. */
@@ -39,8 +43,9 @@ public final class Engines {
             throw new IllegalArgumentException("an engine needs at least 1 thread, not " + threads);
         }
         if (availability(runtime) instanceof Availability.Unavailable missing) {
-            throw new EngineUnavailableException(
-                    "%s can't run %s: %s".formatted(runtime, source, missing.reason()), missing.action());
+            throw new EngineException.Unavailable(
+                    String.format(Locale.ROOT, "%s can't run %s: %s", runtime, source, missing.reason()),
+                    missing.action());
         }
         return switch (runtime) {
             case ONNX_RUNTIME -> OnnxRuntimeEngine.open(onnx, source, threads);
@@ -52,9 +57,10 @@ public final class Engines {
         try {
             return Files.readAllBytes(onnx);
         } catch (NoSuchFileException e) {
-            throw new EngineFileException("there is no model file " + onnx, e);
+            throw new EngineException.UnusableFile("there is no model file " + onnx, e);
         } catch (IOException e) {
-            throw new EngineFileException("the model file %s can't be read: %s".formatted(onnx, e), e);
+            throw new EngineException.UnusableFile(
+                    String.format(Locale.ROOT, "the model file %s can't be read: %s", onnx, e), e);
         }
     }
 }

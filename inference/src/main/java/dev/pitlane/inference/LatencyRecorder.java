@@ -23,11 +23,6 @@ public final class LatencyRecorder {
                 millis(histogram.getMaxValue()));
     }
 
-    /** Forgets everything. */
-    public synchronized void reset() {
-        histogram.reset();
-    }
-
     private static double millis(long nanos) {
         return nanos / (double) TimeUnit.MILLISECONDS.toNanos(1);
     }

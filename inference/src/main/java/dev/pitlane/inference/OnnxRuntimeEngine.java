@@ -13,10 +13,12 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * ONNX Runtime on the processor. Tensors for one frame are made once and used again: a drive allocates next to nothing.
@@ -24,11 +26,16 @@ import java.util.concurrent.atomic.AtomicReference;
 final class OnnxRuntimeEngine implements Engine {
     private static final int FRAME_BYTES = Architecture.IMAGE.size();
     private static final int POINT = 2;
-    // Bounds the memory of a long batch: 32 frames of resnet18 take some 200 MB.
-    private static final int LARGEST_BATCH = 32;
     // In ONNX Runtime's shapes a dimension that is free is -1.
     private static final long[] INPUT_SHAPE = {-1, Architecture.IMAGE_SIDE, Architecture.IMAGE_SIDE, 3};
     private static final long[] OUTPUT_SHAPE = {-1, POINT};
+    private static final long[] ONE_FRAME = {1, Architecture.IMAGE_SIDE, Architecture.IMAGE_SIDE, 3};
+    private static final long[] ONE_POINT = {1, POINT};
+
+    private static final Pattern NEWER_OPERATORS =
+            Pattern.compile("Opset (\\d+) is under development.* till opset (\\d+)", Pattern.DOTALL);
+    private static final Pattern NEWER_FORMAT =
+            Pattern.compile("model IR version: (\\d+), max supported IR version: (\\d+)");
 
     private final OrtSession session;
     private final ByteBuffer frame = directBytes(FRAME_BYTES);
@@ -39,8 +46,8 @@ final class OnnxRuntimeEngine implements Engine {
 
     private OnnxRuntimeEngine(OrtSession session) throws OrtException {
         this.session = session;
-        this.frameTensor = input(frame, 1);
-        this.pointTensor = output(point, 1);
+        this.frameTensor = OnnxTensor.createTensor(environment(), frame, ONE_FRAME, OnnxJavaType.UINT8);
+        this.pointTensor = OnnxTensor.createTensor(environment(), point, ONE_POINT);
     }
 
     /** Whether ONNX Runtime's native library runs here; probed once. */
@@ -55,7 +62,7 @@ final class OnnxRuntimeEngine implements Engine {
      */
     static Engine open(byte[] onnx, String source, int threads) {
         if (onnx.length == 0) {
-            throw new EngineFileException("%s is empty".formatted(source));
+            throw new EngineException.UnusableFile(String.format(Locale.ROOT, "%s is empty", source));
         }
         OrtSession session;
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
@@ -67,48 +74,50 @@ final class OnnxRuntimeEngine implements Engine {
             options.addConfigEntry("session.intra_op.allow_spinning", "0");
             session = environment().createSession(onnx, options);
         } catch (OrtException e) {
-            throw new EngineFileException(
-                    "%s is not a model that ONNX Runtime can load; it may be truncated: %s"
-                            .formatted(source, e.getMessage()),
-                    e);
+            throw unloadable(source, e);
         }
         try {
             requireOurs(session, source);
             return new OnnxRuntimeEngine(session);
         } catch (OrtException e) {
             closeQuietly(session, e);
-            throw new EngineRunException("ONNX Runtime can't prepare %s: %s".formatted(source, e.getMessage()), e);
-        } catch (EngineFileException e) {
+            throw new EngineException.RunFailed(
+                    String.format(Locale.ROOT, "ONNX Runtime can't prepare %s: %s", source, e.getMessage()), e);
+        } catch (EngineException.UnusableFile e) {
             closeQuietly(session, e);
             throw e;
         }
     }
 
-    @Override
-    public EngineRuntime runtime() {
-        return EngineRuntime.ONNX_RUNTIME;
+    /**
+     * ONNX Runtime 1.29.0 has one code for all of this (ORT_FAIL); only its words tell a newer model from a broken one.
+     */
+    private static EngineException.UnusableFile unloadable(String source, OrtException e) {
+        Matcher operators = NEWER_OPERATORS.matcher(e.getMessage());
+        if (operators.find()) {
+            return EngineException.UnusableFile.newer(source, "opset " + operators.group(1), operators.group(2), e);
+        }
+        Matcher format = NEWER_FORMAT.matcher(e.getMessage());
+        if (format.find()) {
+            return EngineException.UnusableFile.newer(
+                    source, "ONNX format version " + format.group(1), format.group(2), e);
+        }
+        return new EngineException.UnusableFile(
+                source + " is not a model that ONNX Runtime can load; it may be truncated: " + e.getMessage(), e);
     }
 
     @Override
     public synchronized float[] predict(byte[] rgb) {
         requireOpen();
-        requireFrame(rgb, 0);
+        requireFrame(rgb);
         frame.clear().put(rgb);
-        run(frameTensor, pointTensor);
-        return point(point, 0, 0);
-    }
-
-    @Override
-    public synchronized float[][] predictBatch(List<byte[]> rgbs) {
-        requireOpen();
-        for (int i = 0; i < rgbs.size(); i++) {
-            requireFrame(rgbs.get(i), i);
+        run();
+        float x = point.get(0);
+        float y = point.get(1);
+        if (!Float.isFinite(x) || !Float.isFinite(y)) {
+            throw new EngineException.NoPoint("the engine gave (" + x + ", " + y + ") for a frame");
         }
-        float[][] points = new float[rgbs.size()][];
-        for (int from = 0; from < rgbs.size(); from += LARGEST_BATCH) {
-            predictChunk(rgbs.subList(from, Math.min(rgbs.size(), from + LARGEST_BATCH)), from, points);
-        }
-        return points;
+        return new float[] {x, y};
     }
 
     @Override
@@ -122,45 +131,20 @@ final class OnnxRuntimeEngine implements Engine {
         try {
             session.close();
         } catch (OrtException e) {
-            throw new EngineRunException("ONNX Runtime failed to close an engine: " + e.getMessage(), e);
+            throw new EngineException.RunFailed("ONNX Runtime failed to close an engine: " + e.getMessage(), e);
         }
     }
 
-    private void predictChunk(List<byte[]> rgbs, int from, float[][] points) {
-        ByteBuffer frames = directBytes(Math.multiplyExact(FRAME_BYTES, rgbs.size()));
-        rgbs.forEach(frames::put);
-        FloatBuffer results = directBytes(rgbs.size() * POINT * Float.BYTES).asFloatBuffer();
-        try (OnnxTensor input = input(frames.clear(), rgbs.size());
-                OnnxTensor output = output(results, rgbs.size())) {
-            run(input, output);
-        } catch (OrtException e) {
-            throw new EngineRunException(
-                    "ONNX Runtime can't take a batch of %d frames: %s".formatted(rgbs.size(), e.getMessage()), e);
-        }
-        for (int i = 0; i < rgbs.size(); i++) {
-            points[from + i] = point(results, i, from + i);
-        }
-    }
-
-    private void run(OnnxTensor input, OnnxTensor output) {
+    private void run() {
         // The result only refers to the output tensor, which is ours; closing it gives back nothing of that.
         try (OrtSession.Result result =
-                session.run(Map.of(Architecture.INPUT, input), Map.of(Architecture.OUTPUT, output))) {
+                session.run(Map.of(Architecture.INPUT, frameTensor), Map.of(Architecture.OUTPUT, pointTensor))) {
             if (result.size() != 1) {
-                throw new EngineOutputException("the engine gave %d results instead of one".formatted(result.size()));
+                throw new EngineException.NoPoint("the engine gave " + result.size() + " results instead of one");
             }
         } catch (OrtException e) {
-            throw new EngineRunException("ONNX Runtime failed to run an engine: " + e.getMessage(), e);
+            throw new EngineException.RunFailed("ONNX Runtime failed to run an engine: " + e.getMessage(), e);
         }
-    }
-
-    private static float[] point(FloatBuffer results, int place, int frame) {
-        float x = results.get(place * POINT);
-        float y = results.get(place * POINT + 1);
-        if (!Float.isFinite(x) || !Float.isFinite(y)) {
-            throw new EngineOutputException("the engine gave (%s, %s) for frame %d".formatted(x, y, frame));
-        }
-        return new float[] {x, y};
     }
 
     private void requireOpen() {
@@ -169,10 +153,10 @@ final class OnnxRuntimeEngine implements Engine {
         }
     }
 
-    private static void requireFrame(byte[] rgb, int place) {
+    private static void requireFrame(byte[] rgb) {
         if (rgb.length != FRAME_BYTES) {
-            throw new EngineInputException(
-                    "frame %d has %d bytes instead of the %d of 224×224 RGB".formatted(place, rgb.length, FRAME_BYTES));
+            throw new EngineException.WrongInput("the frame has " + rgb.length + " bytes instead of the " + FRAME_BYTES
+                    + " of " + Architecture.IMAGE_SIDE + "×" + Architecture.IMAGE_SIDE + " RGB");
         }
     }
 
@@ -188,19 +172,10 @@ final class OnnxRuntimeEngine implements Engine {
                 && tensor.type == type
                 && Arrays.equals(tensor.getShape(), shape);
         if (!fits) {
-            throw new EngineFileException("%s is a model, but not one of ours: its %s should be %s, %s %s, and is %s"
-                    .formatted(source, what, name, type, Arrays.toString(shape), values.values()));
+            throw new EngineException.UnusableFile(
+                    source + " is a model, but not one of ours: its " + what + " should be " + name + ", " + type + " "
+                            + Arrays.toString(shape) + ", and is " + values.values());
         }
-    }
-
-    private static OnnxTensor input(ByteBuffer bytes, int frames) throws OrtException {
-        long[] shape = INPUT_SHAPE.clone();
-        shape[0] = frames;
-        return OnnxTensor.createTensor(environment(), bytes, shape, OnnxJavaType.UINT8);
-    }
-
-    private static OnnxTensor output(FloatBuffer floats, int frames) throws OrtException {
-        return OnnxTensor.createTensor(environment(), floats, new long[] {frames, POINT});
     }
 
     /** Direct, in the machine's own order: ONNX Runtime then works on this memory and copies nothing. */
@@ -256,8 +231,8 @@ final class OnnxRuntimeEngine implements Engine {
             return new Availability.Available(environment().getVersion());
         } catch (LinkageError | RuntimeException e) {
             return new Availability.Unavailable(
-                    "ONNX Runtime's native library can't be loaded on %s %s: %s"
-                            .formatted(System.getProperty("os.name"), System.getProperty("os.arch"), rootOf(e)),
+                    "ONNX Runtime's native library can't be loaded on " + System.getProperty("os.name") + " "
+                            + System.getProperty("os.arch") + ": " + rootOf(e),
                     "Run on Linux or macOS, x86-64 or arm64, with space in the folder for temporary files.");
         }
     }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
 import dev.pitlane.networks.Architecture;
 import dev.pitlane.networks.ArchitectureBuilder;
 import dev.pitlane.networks.Operation;
@@ -65,6 +67,24 @@ class EnginesTest {
     }
 
     @Test
+    void a_model_for_a_newer_runtime_is_said_to_be_one_and_not_truncated() throws IOException {
+        ModelProto model = ModelProto.parseFrom(Networks.onnx("pilotnet"));
+        OperatorSetIdProto operators =
+                model.getOpsetImport(0).toBuilder().setVersion(99).build();
+
+        assertNewer(model.toBuilder().setOpsetImport(0, operators).build(), "opset 99, this one knows up to 26");
+        assertNewer(model.toBuilder().setIrVersion(99).build(), "ONNX format version 99, this one knows up to 13");
+    }
+
+    private void assertNewer(ModelProto model, String what) throws IOException {
+        Path file = Files.write(folder.resolve("model.onnx"), model.toByteArray());
+        assertThatExceptionOfType(EngineException.UnusableFile.class)
+                .isThrownBy(() -> Engines.open(EngineRuntime.ONNX_RUNTIME, file, 1))
+                .withMessage(file + " was made for a newer runtime: " + what)
+                .satisfies(refusal -> assertThat(refusal.action()).startsWith("Update Pitlane on this machine"));
+    }
+
+    @Test
     void a_model_with_another_input_is_refused_with_what_it_should_be() throws IOException {
         Architecture network = new ArchitectureBuilder("other", TensorShape.float32(4))
                 .then("fc", new Operation.Linear(4, 2))
@@ -102,7 +122,7 @@ class EnginesTest {
 
     @Test
     void tensorrt_says_why_it_is_not_there_and_what_to_do() {
-        assertThatExceptionOfType(EngineUnavailableException.class)
+        assertThatExceptionOfType(EngineException.Unavailable.class)
                 .isThrownBy(() -> Engines.open(EngineRuntime.TENSORRT, Networks.onnx("pilotnet"), 1))
                 .withMessageContaining("tensorrt")
                 .withMessageContaining("no TensorRT binding")
@@ -121,14 +141,14 @@ class EnginesTest {
         for (EngineRuntime runtime : EngineRuntime.values()) {
             assertThat(EngineRuntime.parse(runtime.toString())).isEqualTo(runtime);
         }
-        assertThatExceptionOfType(EngineUnavailableException.class)
+        assertThatExceptionOfType(EngineException.Unavailable.class)
                 .isThrownBy(() -> EngineRuntime.parse("tflite"))
                 .withMessageContaining("tflite")
                 .satisfies(e -> assertThat(e.action()).contains("onnxruntime, tensorrt"));
     }
 
     private static void assertRefused(Path file, String... inMessage) {
-        assertThatExceptionOfType(EngineFileException.class)
+        assertThatExceptionOfType(EngineException.UnusableFile.class)
                 .isThrownBy(() -> Engines.open(EngineRuntime.ONNX_RUNTIME, file, 1))
                 .satisfies(refusal -> {
                     assertThat(refusal.getMessage()).contains(inMessage);

@@ -1,6 +1,7 @@
 package dev.pitlane.inference;
 
 import dev.pitlane.networks.Architectures;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -19,7 +20,7 @@ public final class LatencyBenchmark {
         for (String architecture : Architectures.names()) {
             for (int threads : new int[] {1, 2}) {
                 try (Engine engine = Engines.open(EngineRuntime.ONNX_RUNTIME, Networks.onnx(architecture), threads)) {
-                    Latency latency = new LatencyProbe(WARM_UPS, MEASUREMENTS).measure(engine, Networks.frames(16));
+                    Latency latency = measure(engine, Networks.frames(16));
                     System.out.printf(
                             Locale.ROOT,
                             "%-12s %7d %9.2f %9.2f %9.2f%n",
@@ -31,5 +32,18 @@ public final class LatencyBenchmark {
                 }
             }
         }
+    }
+
+    private static Latency measure(Engine engine, List<byte[]> frames) {
+        LatencyRecorder recorder = new LatencyRecorder();
+        for (int i = -WARM_UPS; i < MEASUREMENTS; i++) {
+            byte[] frame = frames.get(Math.floorMod(i, frames.size()));
+            long start = System.nanoTime();
+            engine.predict(frame);
+            if (i >= 0) {
+                recorder.record(System.nanoTime() - start);
+            }
+        }
+        return recorder.summary();
     }
 }

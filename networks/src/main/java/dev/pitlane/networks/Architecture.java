@@ -1,16 +1,18 @@
 package dev.pitlane.networks;
 
+import dev.pitlane.foundation.frame.FrameSize;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
  * A network as data: nodes in the order they are computed, the last one's result being the output. One that exists is
- * well formed; {@link InvalidArchitectureException} otherwise names the node and what it lacks.
+ * well formed; {@link NetworkException.InvalidArchitecture} otherwise names the node and what it lacks.
  *
  * <p>Every architecture of {@link Architectures} takes {@link #INPUT}, bytes [N, 224, 224, 3], RGB as decoded, and
  * gives {@link #OUTPUT}, floats [N, 2]: the point to head for, x to the right and y downwards, in half image widths and
@@ -25,7 +27,7 @@ public record Architecture(String name, TensorShape input, List<Node> nodes) {
     /** Name of the graph's output in ONNX; here the output has its node's name. */
     public static final String OUTPUT = "xy";
     /** Width and height of the frames that cars take, in pixels. */
-    public static final int IMAGE_SIDE = 224;
+    public static final int IMAGE_SIDE = FrameSize.SIDE;
     /** An RGB frame as decoded: height×width×channels, channels red, green, blue. */
     public static final TensorShape IMAGE = TensorShape.uint8(IMAGE_SIDE, IMAGE_SIDE, 3);
 
@@ -34,12 +36,13 @@ public record Architecture(String name, TensorShape input, List<Node> nodes) {
     public Architecture {
         nodes = List.copyOf(nodes);
         if (!NAME.matcher(name).matches()) {
-            throw new InvalidArchitectureException(
-                    "an architecture's name is lower case letters, digits and -, starting with a letter; not '%s'"
-                            .formatted(name));
+            throw new NetworkException.InvalidArchitecture(
+                    "an architecture's name is lower case letters, digits and -, starting with a letter; not '" + name
+                            + "'");
         }
         if (nodes.isEmpty()) {
-            throw new InvalidArchitectureException("architecture %s has no nodes".formatted(name));
+            throw new NetworkException.InvalidArchitecture(
+                    String.format(Locale.ROOT, "architecture %s has no nodes", name));
         }
         infer(input, nodes);
         requireDistinctParameters(nodes);
@@ -79,14 +82,15 @@ public record Architecture(String name, TensorShape input, List<Node> nodes) {
         for (Node node : nodes) {
             for (String name : node.inputs()) {
                 if (!shapes.containsKey(name)) {
-                    throw new InvalidArchitectureException(
-                            "node %s takes '%s', which no earlier node makes".formatted(node.name(), name));
+                    throw new NetworkException.InvalidArchitecture(
+                            "node " + node.name() + " takes '" + name + "', which no earlier node makes");
                 }
             }
             TensorShape shape = ShapeInference.of(
                     node, node.inputs().stream().map(shapes::get).toList());
             if (node.name().equals(OUTPUT) || shapes.put(node.name(), shape) != null) {
-                throw new InvalidArchitectureException("the name '%s' is taken already".formatted(node.name()));
+                throw new NetworkException.InvalidArchitecture(
+                        String.format(Locale.ROOT, "the name '%s' is taken already", node.name()));
             }
         }
         return Collections.unmodifiableSequencedMap(shapes);
@@ -97,8 +101,8 @@ public record Architecture(String name, TensorShape input, List<Node> nodes) {
         nodes.forEach(node -> names.add(node.name()));
         nodes.forEach(node -> node.parameters().forEach(parameter -> {
             if (!names.add(parameter.name())) {
-                throw new InvalidArchitectureException(
-                        "the parameter %s has the name of something else".formatted(parameter.name()));
+                throw new NetworkException.InvalidArchitecture(
+                        "the parameter " + parameter.name() + " has the name of something else");
             }
         }));
     }
@@ -108,7 +112,7 @@ public record Architecture(String name, TensorShape input, List<Node> nodes) {
         nodes.forEach(node -> used.addAll(node.inputs()));
         for (Node node : nodes.subList(0, nodes.size() - 1)) {
             if (!used.contains(node.name())) {
-                throw new InvalidArchitectureException("nothing takes the result of node " + node.name());
+                throw new NetworkException.InvalidArchitecture("nothing takes the result of node " + node.name());
             }
         }
     }

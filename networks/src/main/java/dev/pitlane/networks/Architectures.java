@@ -22,12 +22,12 @@ public final class Architectures {
     /**
      * The architecture of that name.
      *
-     * @throws UnknownArchitectureException which lists the names there are
+     * @throws NetworkException.UnknownArchitecture which lists the names there are
      */
     public static Architecture named(String name) {
         Architecture architecture = ALL.get(name);
         if (architecture == null) {
-            throw new UnknownArchitectureException(name, names());
+            throw new NetworkException.UnknownArchitecture(name, names());
         }
         return architecture;
     }

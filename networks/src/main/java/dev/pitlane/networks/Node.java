@@ -16,12 +16,12 @@ public record Node(String name, Operation operation, List<String> inputs) {
     public Node {
         inputs = List.copyOf(inputs);
         if (!NAME.matcher(name).matches()) {
-            throw new InvalidArchitectureException(
+            throw new NetworkException.InvalidArchitecture(
                     "a node's name is letters, digits, _ and ., starting with a letter or _; not '" + name + "'");
         }
         if (inputs.size() != operation.arity()) {
-            throw new InvalidArchitectureException(
-                    "node %s: %s takes %d inputs, not %d".formatted(name, operation, operation.arity(), inputs.size()));
+            throw new NetworkException.InvalidArchitecture("node " + name + ": " + operation + " takes "
+                    + operation.arity() + " inputs, not " + inputs.size());
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.pitlane.networks;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * One step of a network. The set is small and sealed: whoever interprets it (trainer, ONNX writer) switches over it
@@ -34,9 +35,9 @@ public sealed interface Operation {
             if (mean.isEmpty()
                     || mean.size() != deviation.size()
                     || deviation.stream().anyMatch(d -> d <= 0)) {
-                throw new InvalidArchitectureException(
-                        "Normalize needs one mean and one positive deviation per channel, not %s and %s"
-                                .formatted(mean, deviation));
+                throw new NetworkException.InvalidArchitecture(
+                        "Normalize needs one mean and one positive deviation per channel, not " + mean + " and "
+                                + deviation);
             }
         }
     }
@@ -78,8 +79,8 @@ public sealed interface Operation {
             requireAtLeast(1, "stride", stride);
             requireAtLeast(0, "padding", padding);
             if (padding * 2 > kernel) {
-                throw new InvalidArchitectureException(
-                        "padding may be at most half the kernel of %d, not %d".formatted(kernel, padding));
+                throw new NetworkException.InvalidArchitecture(
+                        "padding may be at most half the kernel of " + kernel + ", not " + padding);
             }
         }
     }
@@ -116,13 +117,15 @@ public sealed interface Operation {
 
     private static void requireAtLeast(int least, String what, int value) {
         if (value < least) {
-            throw new InvalidArchitectureException("%s must be at least %d, not %d".formatted(what, least, value));
+            throw new NetworkException.InvalidArchitecture(
+                    String.format(Locale.ROOT, "%s must be at least %d, not %d", what, least, value));
         }
     }
 
     private static void requireFinite(String what, float value) {
         if (!Float.isFinite(value)) {
-            throw new InvalidArchitectureException("%s must be a finite number, not %s".formatted(what, value));
+            throw new NetworkException.InvalidArchitecture(
+                    String.format(Locale.ROOT, "%s must be a finite number, not %s", what, value));
         }
     }
 }

@@ -87,8 +87,8 @@ final class ShapeInference {
 
     private static void require(Node node, TensorShape input, boolean fits, String wanted) {
         if (!fits) {
-            throw new InvalidArchitectureException("node %s: %s needs %s, but its input is %s"
-                    .formatted(node.name(), node.operation(), wanted, input));
+            throw new NetworkException.InvalidArchitecture("node " + node.name() + ": " + node.operation() + " needs "
+                    + wanted + ", but its input is " + input);
         }
     }
 }

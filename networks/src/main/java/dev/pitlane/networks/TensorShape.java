@@ -14,7 +14,7 @@ public record TensorShape(ElementType element, List<Integer> dimensions) {
     public TensorShape {
         dimensions = List.copyOf(dimensions);
         if (dimensions.isEmpty() || dimensions.stream().anyMatch(dimension -> dimension < 1)) {
-            throw new InvalidArchitectureException("a shape needs dimensions of at least 1, not " + dimensions);
+            throw new NetworkException.InvalidArchitecture("a shape needs dimensions of at least 1, not " + dimensions);
         }
     }
 

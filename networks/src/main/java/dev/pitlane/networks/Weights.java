@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.SequencedMap;
@@ -31,7 +32,7 @@ public final class Weights {
      * counters {@code num_batches_tracked} are left out.
      *
      * @param values by state_dict name
-     * @throws WeightsException naming what is missing, unknown, of another size or not finite
+     * @throws NetworkException.WrongWeights naming what is missing, unknown, of another size or not finite
      */
     public static Weights of(Architecture architecture, Map<String, float[]> values) {
         SequencedMap<String, Parameter> parameters = architecture.parameters();
@@ -40,8 +41,9 @@ public final class Weights {
         parameters.forEach((name, parameter) -> {
             float[] numbers = values.get(name);
             if (numbers.length != parameter.size()) {
-                throw new WeightsException("weights for %s: %s needs shape %s, which is %d numbers, but there are %d"
-                        .formatted(architecture.name(), name, parameter.shape(), parameter.size(), numbers.length));
+                throw new NetworkException.WrongWeights(
+                        "weights for " + architecture.name() + ": " + name + " needs shape " + parameter.shape()
+                                + ", which is " + parameter.size() + " numbers, but there are " + numbers.length);
             }
             requireFinite(architecture, name, numbers);
             checked.put(name, numbers.clone());
@@ -54,15 +56,15 @@ public final class Weights {
      * have the same size.
      *
      * @param shapes by state_dict name, outermost dimension first
-     * @throws WeightsException naming the parameter and both shapes
+     * @throws NetworkException.WrongWeights naming the parameter and both shapes
      */
     public static Weights of(
             Architecture architecture, Map<String, List<Integer>> shapes, Map<String, float[]> values) {
         architecture.parameters().forEach((name, parameter) -> {
             List<Integer> shape = shapes.getOrDefault(name, parameter.shape());
             if (!shape.equals(parameter.shape())) {
-                throw new WeightsException("weights for %s: %s needs shape %s, but it has %s"
-                        .formatted(architecture.name(), name, parameter.shape(), shape));
+                throw new NetworkException.WrongWeights("weights for " + architecture.name() + ": " + name
+                        + " needs shape " + parameter.shape() + ", but it has " + shape);
             }
         });
         return of(architecture, values);
@@ -90,12 +92,13 @@ public final class Weights {
     /**
      * A copy of one parameter's numbers.
      *
-     * @throws WeightsException if the architecture has no such parameter
+     * @throws NetworkException.WrongWeights if the architecture has no such parameter
      */
     public float[] values(String parameter) {
         float[] numbers = values.get(parameter);
         if (numbers == null) {
-            throw new WeightsException("%s has no parameter %s".formatted(architecture.name(), parameter));
+            throw new NetworkException.WrongWeights(
+                    String.format(Locale.ROOT, "%s has no parameter %s", architecture.name(), parameter));
         }
         return numbers.clone();
     }
@@ -122,24 +125,24 @@ public final class Weights {
         List<String> missing = new ArrayList<>(parameters.keySet());
         missing.removeAll(values.keySet());
         if (!missing.isEmpty()) {
-            throw new WeightsException("weights for %s: %d of %d parameters are missing: %s"
-                    .formatted(architecture.name(), missing.size(), parameters.size(), shown(missing)));
+            throw new NetworkException.WrongWeights("weights for " + architecture.name() + ": " + missing.size()
+                    + " of " + parameters.size() + " parameters are missing: " + shown(missing));
         }
         List<String> unknown = values.keySet().stream()
                 .filter(name -> !parameters.containsKey(name) && !name.endsWith(IGNORED_SUFFIX))
                 .sorted()
                 .toList();
         if (!unknown.isEmpty()) {
-            throw new WeightsException("weights for %s: %d parameters are not of this architecture: %s"
-                    .formatted(architecture.name(), unknown.size(), shown(unknown)));
+            throw new NetworkException.WrongWeights("weights for " + architecture.name() + ": " + unknown.size()
+                    + " parameters are not of this architecture: " + shown(unknown));
         }
     }
 
     private static void requireFinite(Architecture architecture, String name, float[] numbers) {
         for (int i = 0; i < numbers.length; i++) {
             if (!Float.isFinite(numbers[i])) {
-                throw new WeightsException(
-                        "weights for %s: %s holds %s at place %d".formatted(architecture.name(), name, numbers[i], i));
+                throw new NetworkException.WrongWeights(
+                        "weights for " + architecture.name() + ": " + name + " holds " + numbers[i] + " at place " + i);
             }
         }
     }

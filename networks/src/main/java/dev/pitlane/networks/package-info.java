@@ -4,6 +4,6 @@
  *
  * <p>Invariants: an {@code Architecture} that exists is well formed (names, arity and shapes were checked when it was
  * made); node names are the prefixes of PyTorch's state_dict; everything from the decoded image on lies inside the
- * graph, so that trainer and car can't differ. May import: the JDK only.
+ * graph, so that trainer and car can't differ. Imports foundation.
  */
 package dev.pitlane.networks;

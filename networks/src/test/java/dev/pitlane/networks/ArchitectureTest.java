@@ -198,7 +198,7 @@ class ArchitectureTest {
     }
 
     private static void assertRefused(ThrowingCallable attempt, String... inMessage) {
-        assertThatExceptionOfType(InvalidArchitectureException.class)
+        assertThatExceptionOfType(NetworkException.InvalidArchitecture.class)
                 .isThrownBy(attempt)
                 .satisfies(refusal -> assertThat(refusal.getMessage()).contains(inMessage));
     }

@@ -34,7 +34,7 @@ class ArchitecturesTest {
 
     @Test
     void an_unknown_name_is_answered_with_those_there_are() {
-        assertThatExceptionOfType(UnknownArchitectureException.class)
+        assertThatExceptionOfType(NetworkException.UnknownArchitecture.class)
                 .isThrownBy(() -> Architectures.named("resnet99"))
                 .withMessageContaining("resnet99")
                 .withMessageContaining("pilotnet, resnet18")

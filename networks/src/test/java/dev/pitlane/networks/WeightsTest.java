@@ -58,7 +58,7 @@ class WeightsTest {
 
     @Test
     void weights_of_another_shape_but_equal_size_are_named() {
-        assertThatExceptionOfType(WeightsException.class)
+        assertThatExceptionOfType(NetworkException.WrongWeights.class)
                 .isThrownBy(() -> Weights.of(SMALL, Map.of("out.weight", List.of(400, 2)), values))
                 .withMessageContaining("out.weight needs shape [2, 400], but it has [400, 2]");
     }
@@ -88,7 +88,7 @@ class WeightsTest {
     void a_parameter_that_is_not_there_is_refused() {
         Weights weights = Weights.of(SMALL, values);
 
-        assertThatExceptionOfType(WeightsException.class)
+        assertThatExceptionOfType(NetworkException.WrongWeights.class)
                 .isThrownBy(() -> weights.values("conv.bias"))
                 .withMessageContaining("small has no parameter conv.bias");
     }
@@ -121,7 +121,7 @@ class WeightsTest {
     }
 
     private static void assertRefused(Map<String, float[]> values, String... inMessage) {
-        assertThatExceptionOfType(WeightsException.class)
+        assertThatExceptionOfType(NetworkException.WrongWeights.class)
                 .isThrownBy(() -> Weights.of(SMALL, values))
                 .satisfies(refusal -> {
                     assertThat(refusal.getMessage()).contains(inMessage);

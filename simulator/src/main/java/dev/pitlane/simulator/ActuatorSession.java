@@ -1,5 +1,8 @@
 package dev.pitlane.simulator;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pitlane.foundation.json.Fields;
+import dev.pitlane.foundation.json.Json;
 import dev.pitlane.simulator.car.Command;
 import java.io.IOException;
 
@@ -8,19 +11,23 @@ final class ActuatorSession {
     private final Simulation simulation;
     private final Connection connection;
 
-    ActuatorSession(Simulation simulation, Connection connection, Request first) {
-        first.only("role");
+    ActuatorSession(Simulation simulation, Connection connection, ObjectNode first) {
+        Fields.of(first, "", "role");
         this.simulation = simulation;
         this.connection = connection;
     }
 
     void serve() throws IOException {
         simulation.takeActuator(connection);
-        connection.write(SimulatorJson.MAPPER.createObjectNode().put("ok", true));
+        connection.write(Json.object().put("ok", true));
         while (true) {
-            Request line = Request.parse(connection.readLine());
-            line.only("steering", "throttle");
-            simulation.command(connection, new Command(line.number("steering"), line.number("throttle")));
+            Fields line = Fields.of(connection.read(), "", "steering", "throttle");
+            simulation.command(connection, new Command(number(line, "steering"), number(line, "throttle")));
         }
+    }
+
+    /** Any number: what is outside the range is clamped. */
+    private static double number(Fields line, String name) {
+        return line.number(name, -Double.MAX_VALUE, Double.MAX_VALUE).orElseThrow(() -> line.missing(name));
     }
 }

@@ -1,8 +1,11 @@
 package dev.pitlane.simulator;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pitlane.foundation.json.Fields;
+import dev.pitlane.foundation.json.Json;
 import dev.pitlane.simulator.camera.WideLens;
 import dev.pitlane.simulator.world.Carry;
+import dev.pitlane.simulator.world.World;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,21 +21,20 @@ final class CameraSession {
     private final boolean acknowledged;
     private long frame;
 
-    CameraSession(Simulation simulation, Connection connection, Request first) {
-        first.only("role", "framesPerSecond", "acknowledge");
+    CameraSession(Simulation simulation, Connection connection, ObjectNode first) {
+        Fields fields = Fields.of(first, "", "role", "framesPerSecond", "acknowledge");
         this.simulation = simulation;
         this.connection = connection;
-        this.framesPerSecond = first.number("framesPerSecond", 0.1, 120);
-        this.acknowledged = first.flag("acknowledge");
+        this.framesPerSecond =
+                fields.number("framesPerSecond", 0.1, 120).orElseThrow(() -> fields.missing("framesPerSecond"));
+        this.acknowledged = fields.truth("acknowledge").orElse(false);
     }
 
     void serve() throws IOException, InterruptedException {
-        connection.write(SimulatorJson.MAPPER
-                .createObjectNode()
-                .put("ok", true)
-                .put("width", WideLens.SIZE)
-                .put("height", WideLens.SIZE));
+        // First: whoever is told that the camera is its own may rely on it.
         simulation.takeCamera(connection);
+        connection.write(
+                Json.object().put("ok", true).put("width", WideLens.SIZE).put("height", WideLens.SIZE));
         long start = System.nanoTime();
         long tick = 0;
         Optional<Carry> carrying = Optional.empty();
@@ -41,7 +43,7 @@ final class CameraSession {
             if (unasked) {
                 simulation.carryUnasked(connection);
             }
-            Simulation.Shot shot = simulation.shoot();
+            Shot shot = simulation.shoot();
             if (carrying.isPresent() && !shot.carry().equals(carrying) && !unasked) {
                 end("the hands were given something else to do");
                 return;
@@ -55,10 +57,7 @@ final class CameraSession {
                     continue;
                 }
                 if (carry.over()) {
-                    simulation.now(world -> {
-                        world.endCarry();
-                        return world;
-                    });
+                    simulation.change(World::endCarry);
                     end(String.format(Locale.ROOT, "the hands carried the car to %.2f m", carry.atMetres()));
                     return;
                 }
@@ -81,26 +80,23 @@ final class CameraSession {
         }
     }
 
-    private void send(Simulation.Shot shot) throws IOException {
-        byte[] jpeg = simulation.develop(shot);
+    private void send(Shot shot) throws IOException {
+        byte[] jpeg = simulation.darkroom().develop(shot);
         frame++;
-        ObjectNode header = SimulatorJson.MAPPER
-                .createObjectNode()
+        ObjectNode header = Json.object()
                 .put("frame", frame)
-                .put("capturedAt", Simulation.shown(shot.capturedAt()))
+                .put("capturedAt", shot.taken())
                 .put("bytes", jpeg.length);
         connection.write(header, jpeg);
         if (acknowledged) {
-            Request answer = Request.parse(connection.readLine());
-            answer.only("acknowledge");
-            if (answer.whole("acknowledge") != frame) {
-                throw new SimulatorRefusedException(
-                        "frame " + frame + " was sent, but " + answer.whole("acknowledge") + " acknowledged");
+            Fields answer = Fields.of(connection.read(), "", "acknowledge");
+            if (answer.wholeLong("acknowledge", frame, frame).isEmpty()) {
+                throw answer.missing("acknowledge");
             }
         }
     }
 
     private void end(String why) throws IOException {
-        connection.write(SimulatorJson.MAPPER.createObjectNode().put("end", why));
+        connection.write(Json.object().put("end", why));
     }
 }

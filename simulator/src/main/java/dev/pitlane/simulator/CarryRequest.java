@@ -1,5 +1,7 @@
 package dev.pitlane.simulator;
 
+import dev.pitlane.simulator.world.Carry;
+
 /**
  * The person's hands push the car along the track while a camera reads.
  *
@@ -11,6 +13,12 @@ package dev.pitlane.simulator;
  * @param wobble how far from the middle and from straight ahead the hands stray; 1 is usual
  */
 public record CarryRequest(double fromMetres, double toMetres, long seed, int frames, int passes, double wobble) {
+    /**
+     * What the hands walk in two seconds. So far from each other lie two ways of which the one tests what is learnt on
+     * the other; and each of the named ways is walked once only, for the last fifth of a session tests the rest.
+     */
+    static final double APART_METRES = 2 * Carry.WALK_SPEED;
+
     public CarryRequest {
         if (!Double.isFinite(fromMetres) || !Double.isFinite(toMetres)) {
             throw new IllegalArgumentException("fromMetres and toMetres must be numbers");
@@ -30,15 +38,31 @@ public record CarryRequest(double fromMetres, double toMetres, long seed, int fr
         return new CarryRequest(fromMetres, toMetres, seed, 0, 1, 1);
     }
 
+    /** Along the gentle section. Its last fifth holds a bend and a straight, as the rest does. */
+    public static CarryRequest gentleSection(RoomDescription room, long seed) {
+        return of(room.gentleSection().fromMetres(), room.gentleSection().toMetres(), seed);
+    }
+
+    /**
+     * From behind the gentle section through the tight corner: the last fifth is the corner's last third, where it
+     * leads out, and the rest of the corner comes before.
+     */
+    public static CarryRequest tightCorner(RoomDescription room, long seed) {
+        double corner = room.corners().stream()
+                .filter(RoomDescription.Section::tight)
+                .mapToDouble(RoomDescription.Section::toMetres)
+                .max()
+                .orElseThrow();
+        return of(room.gentleSection().toMetres() + APART_METRES, corner, seed);
+    }
+
+    /** Once round the track, from behind the gentle section: the tight corner comes first, the last fifth is gentle. */
+    public static CarryRequest lap(RoomDescription room, long seed) {
+        double from = room.gentleSection().toMetres();
+        return of(from, from + room.lengthMetres() - APART_METRES, seed);
+    }
+
     public CarryRequest withFrames(int other) {
         return new CarryRequest(fromMetres, toMetres, seed, other, passes, wobble);
-    }
-
-    public CarryRequest withPasses(int other) {
-        return new CarryRequest(fromMetres, toMetres, seed, frames, other, wobble);
-    }
-
-    public CarryRequest withWobble(double other) {
-        return new CarryRequest(fromMetres, toMetres, seed, frames, passes, other);
     }
 }

@@ -1,6 +1,9 @@
 package dev.pitlane.simulator;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pitlane.foundation.json.InvalidMessageException;
+import dev.pitlane.foundation.json.Json;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
@@ -32,18 +35,32 @@ final class Connection implements AutoCloseable {
     }
 
     /**
-     * The next line, without its end.
+     * The object in the next line.
      *
+     * @throws InvalidMessageException if it holds none
      * @throws EOFException when the client has closed its side
      */
-    String readLine() throws IOException {
+    ObjectNode read() throws IOException {
+        String line = readLine();
+        String shown = line.length() <= 80 ? line : line.substring(0, 80) + "…";
+        try {
+            if (Json.MAPPER.readTree(line) instanceof ObjectNode object) {
+                return object;
+            }
+        } catch (JsonProcessingException notJson) {
+            throw new InvalidMessageException("", "this line is not JSON: " + shown);
+        }
+        throw new InvalidMessageException("", "a JSON object was expected, not " + shown);
+    }
+
+    private String readLine() throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream(256);
         for (int next = input.read(); next != '\n'; next = input.read()) {
             if (next < 0) {
                 throw new EOFException("the client closed the connection");
             }
             if (line.size() == MAX_LINE_BYTES) {
-                throw new SimulatorRefusedException("a line may have at most " + MAX_LINE_BYTES + " bytes");
+                throw new InvalidMessageException("", "a line may have at most " + MAX_LINE_BYTES + " bytes");
             }
             line.write(next);
         }
@@ -72,14 +89,14 @@ final class Connection implements AutoCloseable {
     }
 
     void write(ObjectNode header, byte... following) throws IOException {
-        output.write(SimulatorJson.MAPPER.writeValueAsBytes(header));
+        output.write(Json.MAPPER.writeValueAsBytes(header));
         output.write('\n');
         output.write(following);
         output.flush();
     }
 
     void refuse(String error) throws IOException {
-        write(SimulatorJson.MAPPER.createObjectNode().put("ok", false).put("error", error));
+        write(Json.object().put("ok", false).put("error", error));
     }
 
     @Override

@@ -1,6 +1,9 @@
 package dev.pitlane.simulator;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pitlane.foundation.json.Fields;
+import dev.pitlane.foundation.json.InvalidMessageException;
+import dev.pitlane.foundation.json.Json;
 import dev.pitlane.simulator.car.CarBody;
 import dev.pitlane.simulator.room.Room;
 import dev.pitlane.simulator.track.Segment;
@@ -14,6 +17,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Answers the questions and wishes of one control client. */
 final class ControlSession {
@@ -23,117 +28,118 @@ final class ControlSession {
     private final Simulation simulation;
     private final Connection connection;
 
-    ControlSession(Simulation simulation, Connection connection, Request first) {
-        first.only("role");
+    ControlSession(Simulation simulation, Connection connection, ObjectNode first) {
+        Fields.of(first, "", "role");
         this.simulation = simulation;
         this.connection = connection;
     }
 
     void serve() throws IOException {
-        connection.write(SimulatorJson.MAPPER.createObjectNode().put("ok", true));
+        connection.write(Json.object().put("ok", true));
         while (true) {
-            String line = connection.readLine();
-            ObjectNode answer = SimulatorJson.MAPPER.createObjectNode();
+            ObjectNode answer = Json.object();
             try {
-                Request request = Request.parse(line);
-                answer.set("id", request.id());
+                ObjectNode request = connection.read();
+                answer.set("id", request.path("id"));
                 answer.put("ok", true);
                 answer.setAll(answer(request));
-            } catch (SimulatorRefusedException refused) {
+            } catch (InvalidMessageException refused) {
                 answer.put("ok", false).put("error", refused.getMessage());
             }
             connection.write(answer);
         }
     }
 
-    private ObjectNode answer(Request request) {
-        String operation = request.text("operation");
+    private ObjectNode answer(ObjectNode request) {
+        String operation = request.path("operation").asText();
         return switch (operation) {
-            case "room" -> room(request);
-            case "describe" -> {
-                request.only("id", "operation");
+            case "room" -> {
+                Fields fields = fields(request, "seed");
+                simulation.enter(seed(fields));
                 yield json(describe());
             }
-            case "carry" -> carry(request);
-            case "place" -> place(request);
-            case "truth" -> truth(request);
-            case "driveStart" -> driveStart(request);
+            case "describe" -> {
+                fields(request);
+                yield json(describe());
+            }
+            case "carry" -> carry(fields(request, "fromMetres", "toMetres", "seed", "frames", "passes", "wobble"));
+            case "place" -> {
+                double at = metres(fields(request, "atMetres"), "atMetres");
+                simulation.change(world -> world.place(at));
+                yield Json.object();
+            }
+            case "truth" -> truth(fields(request, "digests"));
+            case "driveStart" -> driveStart(fields(request, "laps", "maxSeconds", "maxOffTracks", "atMetres"));
             case "driveResult" -> {
-                request.only("id", "operation");
+                boolean path = fields(request, "path").truth("path").orElse(false);
                 yield json(simulation.now(
-                        world -> world.drive().map(ControlSession::result).orElseGet(ControlSession::noDrive)));
+                        world -> world.drive().map(judge -> result(judge, path)).orElseGet(ControlSession::noDrive)));
             }
             case "map" -> {
-                request.only("id", "operation");
+                fields(request);
                 yield json(map(simulation.room()));
             }
             default ->
-                throw new SimulatorRefusedException("unknown operation " + operation
-                        + "; known are room, describe, carry, place, truth, driveStart, driveResult, map");
+                throw new InvalidMessageException(
+                        "operation",
+                        "must be room, describe, carry, place, truth, driveStart, driveResult or map, but is "
+                                + request.path("operation"));
         };
     }
 
-    private ObjectNode room(Request request) {
-        request.only("id", "operation", "seed");
-        simulation.enter(request.whole("seed"));
-        return json(describe());
+    private static Fields fields(ObjectNode request, String... own) {
+        return Fields.of(
+                request,
+                "",
+                Stream.concat(Stream.of("id", "operation"), Stream.of(own)).toArray(String[]::new));
     }
 
-    private ObjectNode carry(Request request) {
-        request.only("id", "operation", "fromMetres", "toMetres", "seed", "frames", "passes", "wobble");
-        double from = request.number("fromMetres");
-        double to = request.number("toMetres");
-        int frames = request.whole("frames", 0, 100_000, 0);
+    private static long seed(Fields fields) {
+        return fields.wholeLong("seed", Long.MIN_VALUE, Long.MAX_VALUE).orElseThrow(() -> fields.missing("seed"));
+    }
+
+    private static double metres(Fields fields, String name) {
+        return fields.number(name, -1e6, 1e6).orElseThrow(() -> fields.missing(name));
+    }
+
+    private ObjectNode carry(Fields fields) {
+        int frames = fields.whole("frames", 0, 100_000).orElse(0);
         Carry carry = new Carry(
                 simulation.room().track(),
-                from,
-                to,
-                request.whole("seed"),
+                metres(fields, "fromMetres"),
+                metres(fields, "toMetres"),
+                seed(fields),
                 frames,
-                request.whole("passes", 1, 10, 1),
-                request.number("wobble", 0, 3, 1));
+                fields.whole("passes", 1, 10).orElse(1),
+                fields.number("wobble", 0, 3).orElse(1.0));
         simulation.carry(carry);
         return json(new CarryPlan(rounded(carry.metres()), frames));
     }
 
-    private ObjectNode place(Request request) {
-        request.only("id", "operation", "atMetres");
-        double at = request.number("atMetres");
-        simulation.now(world -> {
-            world.place(at);
-            return world;
-        });
-        return SimulatorJson.MAPPER.createObjectNode();
-    }
-
-    private ObjectNode truth(Request request) {
-        request.only("id", "operation", "digests");
-        ObjectNode answer = SimulatorJson.MAPPER.createObjectNode();
+    private ObjectNode truth(Fields fields) {
+        ObjectNode answer = Json.object();
         ObjectNode points = answer.putObject("points");
-        for (String digest : request.texts("digests")) {
-            simulation.truth(digest).ifPresent(point -> points.set(digest, json(point)));
+        for (String digest :
+                fields.parsedList("digests", Function.identity()).orElseThrow(() -> fields.missing("digests"))) {
+            simulation.darkroom().truth(digest).ifPresent(point -> points.set(digest, json(point)));
         }
         return answer;
     }
 
-    private ObjectNode driveStart(Request request) {
-        request.only("id", "operation", "laps", "maxSeconds", "maxOffTracks", "atMetres");
-        int laps = request.whole("laps", 1, 100);
-        double maxSeconds = request.number("maxSeconds", 1, 86_400);
-        int maxDepartures = request.whole("maxOffTracks", 1, 10_000, DEFAULT_MAX_DEPARTURES);
-        double at = request.number("atMetres", -1e6, 1e6, 0);
-        simulation.now(world -> {
-            world.startDrive(laps, maxSeconds, maxDepartures, at);
-            return world;
-        });
-        return SimulatorJson.MAPPER.createObjectNode();
+    private ObjectNode driveStart(Fields fields) {
+        int laps = fields.whole("laps", 1, 100).orElseThrow(() -> fields.missing("laps"));
+        double maxSeconds = fields.number("maxSeconds", 1, 86_400).orElseThrow(() -> fields.missing("maxSeconds"));
+        int maxDepartures = fields.whole("maxOffTracks", 1, 10_000).orElse(DEFAULT_MAX_DEPARTURES);
+        double at = fields.number("atMetres", -1e6, 1e6).orElse(0.0);
+        simulation.change(world -> world.startDrive(laps, maxSeconds, maxDepartures, at));
+        return Json.object();
     }
 
     private RoomDescription describe() {
         return simulation.now(ControlSession::describe);
     }
 
-    private static RoomDescription describe(World world) {
+    static RoomDescription describe(World world) {
         Track track = world.track();
         List<RoomDescription.Section> sections = track.segments().stream()
                 .map(segment -> section(track, segment))
@@ -170,7 +176,7 @@ final class ControlSession {
                         track.tight(segment));
     }
 
-    private static DriveResult result(Judge judge) {
+    private static DriveResult result(Judge judge, boolean withPath) {
         List<DriveResult.OffTrack> offTrack = new ArrayList<>();
         for (Judge.Departure departure : judge.departures()) {
             offTrack.add(new DriveResult.OffTrack(
@@ -180,7 +186,7 @@ final class ControlSession {
                     rounded(departure.seconds())));
         }
         List<DriveResult.PathPoint> path = new ArrayList<>();
-        for (Judge.Trace trace : judge.path()) {
+        for (Judge.Trace trace : withPath ? judge.path() : List.<Judge.Trace>of()) {
             path.add(new DriveResult.PathPoint(
                     rounded(trace.place().x()), rounded(trace.place().y()), trace.offTrack() ? 1 : 0));
         }
@@ -224,7 +230,7 @@ final class ControlSession {
     }
 
     private static ObjectNode json(Object value) {
-        return SimulatorJson.MAPPER.valueToTree(value);
+        return Json.MAPPER.valueToTree(value);
     }
 
     /** Tenths of a millimetre are more than a person wants to read. */

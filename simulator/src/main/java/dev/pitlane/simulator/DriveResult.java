@@ -1,6 +1,7 @@
 package dev.pitlane.simulator;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.List;
 
@@ -14,6 +15,7 @@ import java.util.List;
  * @param secondsOnTrack of these, with the car between the lines and not in the hands
  * @param meanCrossTrackMetres distance of the car's middle from the track's, averaged over the time on track
  * @param lapSeconds of the completed laps
+ * @param path empty unless it was asked for
  */
 public record DriveResult(
         int laps,
@@ -25,11 +27,11 @@ public record DriveResult(
         double meanCrossTrackMetres,
         List<Double> lapSeconds,
         List<OffTrack> offTrack,
-        List<PathPoint> path) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<PathPoint> path) {
     public DriveResult {
         lapSeconds = List.copyOf(lapSeconds);
         offTrack = List.copyOf(offTrack);
-        path = List.copyOf(path);
+        path = path == null ? List.of() : List.copyOf(path);
     }
 
     /** Where and when the car left the track: metres along the lap, place in the room, seconds into the drive. */

@@ -1,57 +1,27 @@
 package dev.pitlane.simulator;
 
 import dev.pitlane.simulator.camera.FrameRenderer;
-import dev.pitlane.simulator.camera.ImagePoint;
-import dev.pitlane.simulator.camera.JpegEncoder;
 import dev.pitlane.simulator.car.Command;
-import dev.pitlane.simulator.car.Pose;
 import dev.pitlane.simulator.room.Room;
 import dev.pitlane.simulator.track.TrackGenerator;
 import dev.pitlane.simulator.world.Carry;
 import dev.pitlane.simulator.world.World;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
  * The one room of a server and the time in it, shared by all connections.
  *
  * <p>Whoever looks or acts first moves the world on to the present, so no thread of its own is needed. The world is
- * guarded by this object's lock; drawing, which takes milliseconds, is done outside it, by one camera at a time.
+ * guarded by this object's lock; drawing, which takes milliseconds, is the {@link Darkroom}'s.
  */
 final class Simulation {
-    /** Frames whose ground truth is kept: two hours at 30 a second. */
-    private static final int MAX_TRUTHS = 216_000;
-
-    /** A moment as the camera sees it; what is needed to draw it later. */
-    record Shot(
-            FrameRenderer renderer,
-            Pose pose,
-            double speed,
-            double turnRate,
-            ImagePoint truth,
-            Instant capturedAt,
-            Optional<Carry> carry) {}
-
     private final Clock clock;
-    private final Object drawing = new Object();
-    private final JpegEncoder encoder = new JpegEncoder();
-    private final Map<String, TruthPoint> truths = new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, TruthPoint> eldest) {
-            return size() > MAX_TRUTHS;
-        }
-    };
+    private final Darkroom darkroom = new Darkroom();
 
     private World world;
     private FrameRenderer renderer;
@@ -93,6 +63,18 @@ final class Simulation {
         return use.apply(world);
     }
 
+    /** Changes the world as it is now. */
+    synchronized void change(Consumer<World> change) {
+        now(world -> {
+            change.accept(world);
+            return world;
+        });
+    }
+
+    Darkroom darkroom() {
+        return darkroom;
+    }
+
     synchronized Room room() {
         return room;
     }
@@ -100,10 +82,7 @@ final class Simulation {
     /** The hands take the car; virtual time begins, never before the end of the carry before. */
     synchronized void carry(Carry carry) {
         carriedAt = nextCarryAt();
-        now(world -> {
-            world.carry(carry);
-            return world;
-        });
+        change(world -> world.carry(carry));
         changes++;
         notifyAll();
     }
@@ -115,8 +94,9 @@ final class Simulation {
     }
 
     /**
-     * The hands take a car that stands once round the lap for a reader, without having been asked. Nobody walks the
-     * same way twice: the moment seeds the wobble, or a second dataset would hold the pictures of the first.
+     * The hands take a car that stands once round the track for a reader, without having been asked: always the same
+     * way, so that no session is tested where another is trained. But nobody walks the same way twice: the moment seeds
+     * the wobble, or a second dataset would hold the pictures of the first.
      *
      * @return whether they took it; not if something else is being done with the car, or with another reader there
      */
@@ -125,8 +105,7 @@ final class Simulation {
         if (!standing || reader != camera) {
             return false;
         }
-        double place = world.atMetres();
-        Carry round = new Carry(world.track(), place, place, nextCarryAt().toEpochMilli(), 0, 1, 1);
+        Carry round = Carry.round(world.track(), nextCarryAt().toEpochMilli());
         carry(round);
         unasked = Optional.of(round);
         return true;
@@ -139,10 +118,7 @@ final class Simulation {
     /** The hands let go of a car that they carry without having been asked. */
     synchronized void endUnasked() {
         if (world.carried().filter(this::isUnasked).isPresent()) {
-            now(present -> {
-                present.endCarry();
-                return present;
-            });
+            change(World::endCarry);
         }
         unasked = Optional.empty();
     }
@@ -167,19 +143,6 @@ final class Simulation {
                 present.carried()));
     }
 
-    /** Draws a shot, and keeps where it looks should lead. */
-    byte[] develop(Shot shot) {
-        byte[] jpeg;
-        synchronized (drawing) {
-            jpeg = encoder.encode(shot.renderer().render(shot.pose(), shot.speed(), shot.turnRate()));
-        }
-        String digest = "sha256:" + HexFormat.of().formatHex(sha256().digest(jpeg));
-        synchronized (this) {
-            truths.put(digest, new TruthPoint(shot.truth().x(), shot.truth().y()));
-        }
-        return jpeg;
-    }
-
     /** The frame of a carry has been taken: the hands push on, unless they have been given something else to do. */
     synchronized void pushOn(Carry carry, double framesPerSecond) {
         if (world.carried().filter(carry::equals).isPresent()) {
@@ -188,21 +151,10 @@ final class Simulation {
         }
     }
 
-    static String shown(Instant instant) {
-        return instant.truncatedTo(ChronoUnit.MICROS).toString();
-    }
-
-    synchronized Optional<TruthPoint> truth(String digest) {
-        return Optional.ofNullable(truths.get(digest));
-    }
-
     /** A command from an actuator, unless another one has taken over since. */
     synchronized void command(Connection from, Command command) {
         if (from == actuator) {
-            now(world -> {
-                world.command(command);
-                return world;
-            });
+            change(world -> world.command(command));
         }
     }
 
@@ -225,10 +177,7 @@ final class Simulation {
         synchronized (this) {
             before = actuator;
             actuator = next;
-            now(world -> {
-                world.cutMotor();
-                return world;
-            });
+            change(World::cutMotor);
         }
         if (before != null) {
             before.close();
@@ -239,22 +188,11 @@ final class Simulation {
     synchronized void release(Connection gone) {
         if (gone == actuator) {
             actuator = null;
-            now(world -> {
-                world.cutMotor();
-                return world;
-            });
+            change(World::cutMotor);
         }
         if (gone == camera) {
             camera = null;
             endUnasked();
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
         }
     }
 }

@@ -4,65 +4,41 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.BufferedReader;
+import dev.pitlane.foundation.json.Json;
+import dev.pitlane.simulator.SimulatorException.SimulatorRefused;
+import dev.pitlane.simulator.SimulatorException.SimulatorUnreachable;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.OutputStream;
-import java.net.InetSocketAddress;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 
 /**
  * Client of the simulator's control side: the person's hands, the judge and the ground truth. One request at a time;
  * safe for several threads, which then wait for each other.
  *
- * <p>Every method throws {@link SimulatorUnreachableException} when the connection breaks and
- * {@link SimulatorRefusedException} when the simulator refuses the request.
+ * <p>Every method throws {@link SimulatorUnreachable} when the connection breaks and {@link SimulatorRefused} when the
+ * simulator refuses the request.
  */
 public final class SimulatorControl implements AutoCloseable {
-    /** A control request is answered from memory, but a new room takes up to seconds to build on a busy machine. */
-    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(30);
+    /** All is answered from memory but a new room, which takes up to seconds to build on a busy machine. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
-
-    private final String address;
-    private final Socket socket;
-    private final BufferedReader input;
-    private final OutputStream output;
+    private final SimulatorConnection connection;
     private long lastId;
 
-    private SimulatorControl(String address, Socket socket) throws IOException {
-        this.address = address;
-        this.socket = socket;
-        this.input = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
-        this.output = socket.getOutputStream();
+    private SimulatorControl(SimulatorConnection connection) {
+        this.connection = connection;
     }
 
     public static SimulatorControl connect(String host, int port) {
-        String address = host + ":" + port;
-        Socket socket = new Socket();
-        try {
-            socket.setTcpNoDelay(true);
-            socket.setSoTimeout((int) ANSWER_TIMEOUT.toMillis());
-            socket.connect(new InetSocketAddress(host, port), (int) CONNECT_TIMEOUT.toMillis());
-            SimulatorControl control = new SimulatorControl(address, socket);
-            control.write(SimulatorJson.MAPPER.createObjectNode().put("role", "control"));
-            control.read();
-            return control;
-        } catch (IOException | RuntimeException failure) {
-            closeQuietly(socket);
-            if (failure instanceof SimulatorException known) {
-                throw known;
-            }
-            throw new SimulatorUnreachableException(
-                    "no simulator answers at " + address + " (" + failure.getMessage()
-                            + "); start one with: pitlane simulator",
-                    failure);
-        }
+        return connect(new SimulatorAddress(host, port));
+    }
+
+    public static SimulatorControl connect(SimulatorAddress address) {
+        return new SimulatorControl(
+                SimulatorConnection.open(address, Json.object().put("role", "control")));
     }
 
     /** Another room with another track; the car stands at its metre 0. */
@@ -98,7 +74,7 @@ public final class SimulatorControl implements AutoCloseable {
     public Map<String, TruthPoint> truth(Collection<String> digests) {
         ObjectNode request = request("truth");
         ArrayNode list = request.putArray("digests");
-        digests.forEach(list::add);
+        new LinkedHashSet<>(digests).forEach(list::add);
         Map<String, TruthPoint> points = new LinkedHashMap<>();
         ask(request)
                 .path("points")
@@ -112,16 +88,19 @@ public final class SimulatorControl implements AutoCloseable {
         ask(request("driveStart").put("laps", laps).put("maxSeconds", maxSeconds));
     }
 
-    /** As {@link #driveStart(int, double)}, ended also at the given number of off-track places. */
-    public void driveStart(int laps, double maxSeconds, int maxOffTracks) {
-        ask(request("driveStart")
-                .put("laps", laps)
-                .put("maxSeconds", maxSeconds)
-                .put("maxOffTracks", maxOffTracks));
+    /** How the drive stands, without its path. */
+    public DriveResult driveResult() {
+        return driveResult(PATIENCE);
     }
 
-    public DriveResult driveResult() {
-        return as(ask(request("driveResult")), DriveResult.class);
+    /** As {@link #driveResult()}; a simulator that does not answer in time counts as gone. */
+    public DriveResult driveResult(Duration patience) {
+        return as(ask(request("driveResult"), patience), DriveResult.class);
+    }
+
+    /** How the drive stands, with its whole path. */
+    public DriveResult driveResultWithPath() {
+        return as(ask(request("driveResult").put("path", true)), DriveResult.class);
     }
 
     public TrackMap map() {
@@ -130,68 +109,37 @@ public final class SimulatorControl implements AutoCloseable {
 
     @Override
     public void close() {
-        closeQuietly(socket);
+        connection.close();
     }
 
     private static ObjectNode request(String operation) {
-        return SimulatorJson.MAPPER.createObjectNode().put("operation", operation);
+        return Json.object().put("operation", operation);
     }
 
-    private synchronized ObjectNode ask(ObjectNode request) {
+    private ObjectNode ask(ObjectNode request) {
+        return ask(request, PATIENCE);
+    }
+
+    private synchronized ObjectNode ask(ObjectNode request, Duration patience) {
         lastId++;
-        request.put("id", lastId);
-        try {
-            write(request);
-            ObjectNode answer = read();
-            if (answer.path("id").asLong() != lastId) {
-                throw new IOException("the answer is to request " + answer.path("id") + ", not to " + lastId);
-            }
-            return answer;
-        } catch (IOException failure) {
-            // After a broken exchange the next answer might be to the last question.
-            closeQuietly(socket);
-            throw new SimulatorUnreachableException(
-                    "the simulator at " + address + " did not answer " + request.path("operation") + " ("
-                            + failure.getMessage() + "); see whether it still runs, then connect again",
-                    failure);
-        }
-    }
-
-    private void write(ObjectNode request) throws IOException {
-        output.write((SimulatorJson.MAPPER.writeValueAsString(request) + "\n").getBytes(StandardCharsets.UTF_8));
-        output.flush();
-    }
-
-    private ObjectNode read() throws IOException {
-        String line = input.readLine();
-        if (line == null) {
-            throw new IOException("connection closed");
-        }
-        if (!(SimulatorJson.MAPPER.readTree(line) instanceof ObjectNode answer)) {
-            throw new IOException("not a JSON object: " + line);
-        }
-        if (!answer.path("ok").asBoolean()) {
-            throw new SimulatorRefusedException(answer.path("error").asText("refused without a reason"));
+        connection.send(request.put("id", lastId));
+        ObjectNode answer = connection.receiveConsent(patience);
+        if (answer.path("id").asLong() != lastId) {
+            throw connection.broken(
+                    new IOException("the answer is to request " + answer.path("id") + ", not to " + lastId));
         }
         return answer;
     }
 
     private <T> T as(JsonNode answer, Class<T> type) {
         try {
-            return SimulatorJson.MAPPER.treeToValue(answer, type);
+            return Json.MAPPER.treeToValue(answer, type);
         } catch (JsonProcessingException failure) {
-            throw new SimulatorUnreachableException(
-                    "the simulator at " + address + " gave an answer of another version ("
-                            + failure.getOriginalMessage() + "); run both sides from one build",
+            throw new SimulatorUnreachable(
+                    "the simulator at " + connection.address() + " is of another version ("
+                            + failure.getOriginalMessage() + ")",
+                    connection.address(),
                     failure);
-        }
-    }
-
-    private static void closeQuietly(Socket socket) {
-        try {
-            socket.close();
-        } catch (IOException ignored) {
-            // Closing is all that was wanted; the peer sees the end of the stream either way.
         }
     }
 }

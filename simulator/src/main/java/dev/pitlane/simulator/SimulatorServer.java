@@ -1,5 +1,8 @@
 package dev.pitlane.simulator;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pitlane.foundation.json.InvalidMessageException;
+import dev.pitlane.simulator.SimulatorException.SimulatorPortTaken;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -31,7 +34,7 @@ public final class SimulatorServer implements AutoCloseable {
     /**
      * Builds the room and listens.
      *
-     * @throws SimulatorPortException when the address can't be listened at
+     * @throws SimulatorPortTaken when the address can't be listened at
      */
     public static SimulatorServer start(SimulatorSettings settings) {
         ServerSocket listener = listen(settings);
@@ -42,7 +45,6 @@ public final class SimulatorServer implements AutoCloseable {
     }
 
     private static ServerSocket listen(SimulatorSettings settings) {
-        String address = settings.host() + ":" + settings.port();
         try {
             ServerSocket listener = new ServerSocket();
             try {
@@ -53,10 +55,7 @@ public final class SimulatorServer implements AutoCloseable {
                 throw failure;
             }
         } catch (IOException | RuntimeException failure) {
-            throw new SimulatorPortException(
-                    "the simulator can't listen at " + address + " (" + failure.getMessage()
-                            + "); stop what uses that port, or choose another one",
-                    failure);
+            throw new SimulatorPortTaken(new SimulatorAddress(settings.host(), settings.port()), failure);
         }
     }
 
@@ -107,7 +106,7 @@ public final class SimulatorServer implements AutoCloseable {
         try (connection) {
             try {
                 serveRole(connection);
-            } catch (SimulatorRefusedException refused) {
+            } catch (InvalidMessageException refused) {
                 LOG.info("a client was refused: {}", refused.getMessage());
                 connection.refuse(refused.getMessage());
             }
@@ -122,14 +121,15 @@ public final class SimulatorServer implements AutoCloseable {
     }
 
     private void serveRole(Connection connection) throws IOException, InterruptedException {
-        Request first = Request.parse(connection.readLine());
-        String role = first.text("role");
+        ObjectNode first = connection.read();
+        String role = first.path("role").asText();
         switch (role) {
             case "camera" -> new CameraSession(simulation, connection, first).serve();
             case "actuator" -> new ActuatorSession(simulation, connection, first).serve();
             case "control" -> new ControlSession(simulation, connection, first).serve();
             default ->
-                throw new SimulatorRefusedException("unknown role " + role + "; known are camera, actuator, control");
+                throw new InvalidMessageException(
+                        "role", "must be camera, actuator or control, but is " + first.path("role"));
         }
     }
 }

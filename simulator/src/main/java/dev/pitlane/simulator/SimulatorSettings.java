@@ -12,10 +12,6 @@ import java.util.Objects;
  * @param clock gives the {@code capturedAt} of frames
  */
 public record SimulatorSettings(String host, int port, long seed, Clock clock) {
-    public static final String DEFAULT_HOST = "127.0.0.1";
-    public static final int DEFAULT_PORT = 7411;
-    public static final long DEFAULT_SEED = 1;
-
     public SimulatorSettings {
         Objects.requireNonNull(host, "host");
         Objects.requireNonNull(clock, "clock");
@@ -24,17 +20,13 @@ public record SimulatorSettings(String host, int port, long seed, Clock clock) {
         }
     }
 
-    /** {@code 127.0.0.1:7411}, room 1, the system's clock. */
+    /** A free port of {@code 127.0.0.1}, room 1, the system's clock. */
     public static SimulatorSettings defaults() {
-        return new SimulatorSettings(DEFAULT_HOST, DEFAULT_PORT, DEFAULT_SEED, Clock.systemUTC());
+        return new SimulatorSettings("127.0.0.1", 0, 1, Clock.systemUTC());
     }
 
     public SimulatorSettings withPort(int other) {
         return new SimulatorSettings(host, other, seed, clock);
-    }
-
-    public SimulatorSettings withHost(String other) {
-        return new SimulatorSettings(other, port, seed, clock);
     }
 
     public SimulatorSettings withSeed(long other) {

@@ -4,8 +4,6 @@
  * <p>The process stands in for the car's body and for the room only. Its protocol is
  * {@code docs/simulator-protocol.md}; {@link dev.pitlane.simulator.SimulatorServer} speaks it,
  * {@link dev.pitlane.simulator.SimulatorControl} is the client of its control side. A room is a function of its seed:
- * equal seeds give equal tracks, textures and, pose by pose, equal frames.
- *
- * <p>May import nothing of ours outside this module.
+ * equal seeds give equal tracks, textures and, pose by pose, equal frames. Imports foundation.
  */
 package dev.pitlane.simulator;

@@ -1,6 +1,7 @@
 package dev.pitlane.simulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.pitlane.foundation.json.Json;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
@@ -41,7 +42,7 @@ final class TestClient implements AutoCloseable {
             }
             line.write(next);
         }
-        return SimulatorJson.MAPPER.readTree(line.toByteArray());
+        return Json.MAPPER.readTree(line.toByteArray());
     }
 
     byte[] receiveBytes(JsonNode header) throws IOException {

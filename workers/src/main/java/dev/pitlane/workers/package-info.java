@@ -4,6 +4,6 @@
  * <p>{@code settings} reads the environment once; {@code temporal} connects and waits for the server; {@code process}
  * starts, serves health and metrics, and stops; {@code activity} is the border between Temporal and plain work;
  * {@code registry} answers the workflow's questions about the store; {@code fault} holds the named points at which
- * tests kill a process. May import activities and artifacts.
+ * tests kill a process. Imports no other module.
  */
 package dev.pitlane.workers;

@@ -4,6 +4,7 @@ import dev.pitlane.activities.ActivityTimeouts;
 import io.temporal.common.converter.DataConverterException;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkflowImplementationOptions;
+import io.temporal.workflow.Functions.Func;
 
 /** Teaches a worker on queue {@code retrain} the workflow. */
 public final class RetrainRegistration {
@@ -15,12 +16,16 @@ public final class RetrainRegistration {
      * @param timeouts {@link ActivityTimeouts#defaults()}, or shorter ones in a test
      */
     public static void register(Worker worker, ActivityTimeouts timeouts) {
+        register(worker, () -> new Retrain(timeouts));
+    }
+
+    static void register(Worker worker, Func<Retrain> made) {
         worker.registerWorkflowImplementationFactory(
                 RetrainWorkflow.class,
-                () -> new Retrain(timeouts),
+                made::apply,
                 WorkflowImplementationOptions.newBuilder()
                         // A start whose payload isn't JSON at all would otherwise look as if it ran, for ever. An
-                        // activity's result that can't be read never gets this far: it goes to the gate.
+                        // activity's result that can't be read never gets this far: its step waits for a decision.
                         .setFailWorkflowExceptionTypes(DataConverterException.class)
                         .build());
     }

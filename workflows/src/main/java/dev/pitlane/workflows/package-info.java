@@ -4,7 +4,7 @@
  *
  * <ul>
  *   <li>{@link dev.pitlane.workflows.progress}: what is known so far, and how it is shown,
- *   <li>{@link dev.pitlane.workflows.gate}: one step, from its first attempt over the gate to a person's decision,
+ *   <li>{@link dev.pitlane.workflows.decision}: One step, from its first attempt to a person's decision,
  *   <li>{@link dev.pitlane.workflows.machine}: calls to the machines, and waiting for them,
  *   <li>{@link dev.pitlane.workflows.stage}: one class per stage.
  * </ul>
@@ -14,6 +14,6 @@
  * DEFAULT_VERSION, 1)} and keeps the old branch, then records a history of the new shape ({@code RecordHistories} in
  * the tests). The saved histories of every released shape are replayed in the tests and never rewritten.
  *
- * <p>May import activities, and through it the id types of artifacts.
+ * <p>Imports activities, foundation.
  */
 package dev.pitlane.workflows;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pitlane.activities.ActivityTimeouts;
-import dev.pitlane.activities.FailureType;
 import dev.pitlane.activities.TaskQueues;
 import dev.pitlane.activities.message.RetrainStatus;
+import dev.pitlane.foundation.failure.FailureType;
 import io.temporal.activity.ActivityInterface;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +33,7 @@ class CompatibilityTest {
     }
 
     @Test
-    void an_answer_that_can_not_be_read_goes_to_the_gate() {
+    void an_answer_that_can_not_be_read_waits_for_a_decision() {
         ForeignGpu foreign = new ForeignGpu();
         try (World world = with(foreign)) {
             world.settle();

@@ -5,11 +5,11 @@ import static dev.pitlane.activities.WorkflowNames.RETRY_STEP;
 import static dev.pitlane.activities.WorkflowNames.SKIP;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pitlane.activities.FailureType;
 import dev.pitlane.activities.desktop.CommitLabels;
 import dev.pitlane.activities.desktop.OpenLabelingTask;
 import dev.pitlane.activities.message.RetrainStatus;
 import dev.pitlane.artifacts.id.WorkId;
+import dev.pitlane.foundation.failure.FailureType;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -121,6 +121,18 @@ class LabelWaitTest {
         assertThat(world.result().stage()).isEqualTo("done");
         assertThat(world.calls("commit")).hasSize(2);
         assertThat(world.calls("open")).hasSize(1);
+    }
+
+    @Test
+    void review_asks_for_labels_though_every_image_has_one() {
+        world.on("gpu", "desktop", "desktop-d1", "car-1").unlabelled.set(0);
+        world.begin("{\"collect\":{\"frames\":0},\"label\":{\"review\":true}}");
+        world.settle();
+
+        assertThat(world.request("open", OpenLabelingTask.class).review()).contains(true);
+        world.done();
+        assertThat(world.result().stage()).isEqualTo("done");
+        assertThat(world.request("commit", CommitLabels.class).review()).contains(true);
     }
 
     @Test

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
-import dev.pitlane.activities.FailureType;
 import dev.pitlane.artifacts.id.VersionId;
+import dev.pitlane.foundation.failure.FailureType;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -109,6 +109,20 @@ class LanesTest {
         world.settle();
 
         assertThat(world.status().cars()).containsOnly(entry("car-1", "deployed"), entry("car-2", "waiting"));
+    }
+
+    @Test
+    void a_car_that_a_retry_takes_off_the_list_gets_no_other_try() {
+        world.failing("deploy", World.failure(FailureType.STORAGE_FULL));
+        begin("car-1", "car-2");
+
+        world.signal(RETRY_STEP, "{\"car\":\"car-1\",\"input\":{\"deploy\":{\"cars\":[\"car-2\"]}}}")
+                .settle();
+
+        assertThat(world.calls("deploy car-1")).hasSize(1);
+        assertThat(world.status().cars()).containsEntry("car-1", "dropped");
+        world.on("car-2");
+        assertThat(world.result().cars()).containsEntry("car-1", "dropped").containsEntry("car-2", "deployed");
     }
 
     @Test

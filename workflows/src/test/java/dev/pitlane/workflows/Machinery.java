@@ -22,13 +22,18 @@ import dev.pitlane.activities.gpu.Evaluated;
 import dev.pitlane.activities.gpu.GpuActivities;
 import dev.pitlane.activities.gpu.TrainRequest;
 import dev.pitlane.activities.gpu.Trained;
+import dev.pitlane.activities.registry.EndRuns;
 import dev.pitlane.activities.registry.MoveProduction;
+import dev.pitlane.activities.registry.PinRequest;
+import dev.pitlane.activities.registry.Pinned;
 import dev.pitlane.activities.registry.Pollers;
 import dev.pitlane.activities.registry.PollersRequest;
 import dev.pitlane.activities.registry.ProductionMoved;
 import dev.pitlane.activities.registry.RegistryActivities;
 import dev.pitlane.activities.registry.ResolveRequest;
 import dev.pitlane.activities.registry.Resolved;
+import dev.pitlane.activities.registry.RunsEnded;
+import dev.pitlane.artifacts.id.Reference.NumberedReference;
 import dev.pitlane.artifacts.id.RunId;
 import dev.pitlane.artifacts.id.VersionId;
 import java.util.List;
@@ -56,6 +61,11 @@ final class Machinery {
         return new Registry();
     }
 
+    /** The answer, or nothing if a test wants a worker that answers nothing. */
+    private <T> T answer(String call, T answer) {
+        return world.nothing.remove(call) ? null : answer;
+    }
+
     private VersionId track() {
         return VersionId.parse("track:v" + world.datasets.get());
     }
@@ -70,7 +80,16 @@ final class Machinery {
             world.called("collect", request, request.car() + " " + request.frames());
             world.datasets.incrementAndGet();
             world.unlabelled.set(request.frames());
-            return new Collected(track(), run("collect"), "0002-car-1", request.frames(), request.frames(), false);
+            return answer(
+                    "collect",
+                    new Collected(
+                            track(),
+                            run("collect"),
+                            "0002-car-1",
+                            request.frames(),
+                            request.frames(),
+                            false,
+                            world.warnings));
         }
 
         @Override
@@ -82,16 +101,18 @@ final class Machinery {
         @Override
         public Deployed deploy(DeployRequest request) {
             world.called("deploy", request, request.car() + " " + request.engine());
-            return new Deployed(
-                    request.car(),
-                    Deployed.Outcome.SWITCHED,
-                    Optional.of(request.engine()),
-                    Optional.of(run("deploy")),
-                    "b",
-                    true,
-                    4,
-                    9,
-                    "");
+            return answer(
+                    "deploy",
+                    new Deployed(
+                            request.car(),
+                            Deployed.Outcome.SWITCHED,
+                            Optional.of(request.engine()),
+                            Optional.of(run("deploy")),
+                            "b",
+                            true,
+                            4,
+                            9,
+                            ""));
         }
     }
 
@@ -99,7 +120,9 @@ final class Machinery {
         @Override
         public TaskOpened openLabelingTask(OpenLabelingTask request) {
             world.called("open", request, request.dataset().toString());
-            return new TaskOpened(request.task(), world.desktop.get(), "http://127.0.0.1:7420/label?token=t", 60, 0);
+            return answer(
+                    "open",
+                    new TaskOpened(request.task(), world.desktop.get(), "http://127.0.0.1:8470/label/t", 60, 0));
         }
 
         @Override
@@ -111,7 +134,8 @@ final class Machinery {
             }
             world.datasets.incrementAndGet();
             world.unlabelled.set(0);
-            return new LabelsCommitted(track(), Optional.of(run("label")), decided, 0, 60 - decided, false);
+            return answer(
+                    "commit", new LabelsCommitted(track(), Optional.of(run("label")), decided, 0, 60 - decided, false));
         }
 
         @Override
@@ -126,7 +150,12 @@ final class Machinery {
         public Trained train(TrainRequest request) {
             world.called("train", request, request.dataset().toString());
             VersionId model = VersionId.parse("steering:v" + world.models.incrementAndGet());
-            return new Trained(model, run("train"), new Trained.Metrics(0.1, 11, 0.1, 11, 24, 96), 1, 96);
+            return answer("train", new Trained(model, run("train"), measured(), 1, 96));
+        }
+
+        private static Trained.Metrics measured() {
+            return new Trained.Metrics(
+                    Optional.of(0.1), Optional.of(11.0), Optional.of(0.1), Optional.of(11.0), 24, 96);
         }
 
         @Override
@@ -136,15 +165,17 @@ final class Machinery {
                     request,
                     request.model() + " against "
                             + request.production().map(VersionId::toString).orElse("nothing"));
-            return new Evaluated(
-                    run("evaluate"),
-                    Evaluated.Verdict.PASSED,
-                    24,
-                    0.1,
-                    11,
-                    Optional.empty(),
-                    Optional.of(0.3),
-                    "0.1 of 0.3");
+            return answer(
+                    "evaluate",
+                    new Evaluated(
+                            run("evaluate"),
+                            Evaluated.Verdict.PASSED,
+                            24,
+                            Optional.of(0.1),
+                            Optional.of(11.0),
+                            Optional.empty(),
+                            Optional.of(0.3),
+                            "0.1 of 0.3"));
         }
 
         @Override
@@ -152,22 +183,26 @@ final class Machinery {
             world.called("convert", request, request.model().toString());
             VersionId engine =
                     VersionId.parse(request.engine() + ":v" + request.model().number());
-            return new Converted(engine, run("convert"), "pilotnet", 16, 1e-6);
+            return answer("convert", new Converted(engine, run("convert"), "pilotnet", 16, 1e-6));
         }
     }
 
     private final class Registry implements RegistryActivities {
         @Override
         public Resolved resolve(ResolveRequest request) {
-            Optional<VersionId> dataset = world.datasets.get() == 0
-                    ? Optional.empty()
-                    : Optional.of(
-                            request.dataset().text().contains(":")
-                                    ? VersionId.parse(request.dataset().text())
-                                    : track());
+            world.mayFail("resolve");
+            Optional<VersionId> dataset = request.dataset()
+                    .filter(asked -> world.datasets.get() > 0)
+                    .map(asked -> asked instanceof NumberedReference exact ? exact.version() : track());
             int unlabelled = world.unlabelled.get();
             return new Resolved(
                     dataset, new Resolved.Counts(120, 120 - unlabelled, unlabelled, 0), world.production.get());
+        }
+
+        @Override
+        public Pinned pin(PinRequest request) {
+            world.called("pin", request, request.reference().toString());
+            return new Pinned(world.production.get().orElseThrow());
         }
 
         @Override
@@ -179,7 +214,13 @@ final class Machinery {
                 world.production.set(Optional.of(request.target()));
             }
             world.called("promote", request, request.target() + (moves ? "" : " refused"));
-            return new ProductionMoved(moves, world.production.get());
+            return answer("promote", new ProductionMoved(moves, world.production.get()));
+        }
+
+        @Override
+        public RunsEnded endRuns(EndRuns request) {
+            world.called("endRuns", request, request.why());
+            return new RunsEnded(world.open.stream().map(RunId::parse).toList());
         }
 
         @Override
@@ -192,7 +233,9 @@ final class Machinery {
                             ? 1
                             : 0,
                     world.lastSeen.get(),
-                    world.started.get());
+                    world.started.get(),
+                    world.tries.get(),
+                    world.tries.get() < 2 ? "" : "the mount is gone");
         }
     }
 }

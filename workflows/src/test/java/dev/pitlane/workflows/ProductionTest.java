@@ -3,9 +3,9 @@ package dev.pitlane.workflows;
 import static dev.pitlane.activities.WorkflowNames.SKIP;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pitlane.activities.FailureType;
 import dev.pitlane.activities.registry.MoveProduction;
 import dev.pitlane.artifacts.id.VersionId;
+import dev.pitlane.foundation.failure.FailureType;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -53,7 +53,8 @@ class ProductionTest {
                         "evaluate steering:v1 against steering:v9",
                         "promote steering:v1",
                         "probe car-1",
-                        "deploy car-1 steering-engine:v1");
+                        "deploy car-1 steering-engine:v1",
+                        "endRuns the workflow went on without it");
     }
 
     @Test

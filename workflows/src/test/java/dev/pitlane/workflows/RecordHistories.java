@@ -10,7 +10,7 @@ import java.util.function.Consumer;
  * Saves the histories of {@link Scenarios} for the replay test. Run it after a change of the workflow's commands that
  * is guarded by {@code Workflow.getVersion}, with the folder and the new shape's number:
  *
- * <pre>mvn -pl workflows -am test -Dtest=ReplayTest -Dpitlane.record=2 -Dsurefire.failIfNoSpecifiedTests=false</pre>
+ * <pre>mvn -pl workflows -am test -Dtest=ReplayTest -Dpitlane.record=3 -Dsurefire.failIfNoSpecifiedTests=false</pre>
  *
  * <p>A history that exists is never rewritten: workflows of that shape may still be waiting for somebody's holiday to
  * end.

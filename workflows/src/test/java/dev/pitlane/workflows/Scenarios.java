@@ -5,8 +5,8 @@ import static dev.pitlane.activities.WorkflowNames.LABELING_COMPLETED;
 import static dev.pitlane.activities.WorkflowNames.RETRY_STEP;
 import static dev.pitlane.activities.WorkflowNames.SKIP;
 
-import dev.pitlane.activities.FailureType;
 import dev.pitlane.artifacts.id.VersionId;
+import dev.pitlane.foundation.failure.FailureType;
 import io.temporal.client.WorkflowFailedException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -27,7 +27,10 @@ final class Scenarios {
         all.put("lanes", Scenarios::lanes);
         all.put("override-and-moved-production", Scenarios::override);
         all.put("aborted-while-waiting", Scenarios::aborted);
+        all.put("cancelled", Scenarios::cancelled);
         all.put("bad-input", Scenarios::badInput);
+        all.put("updates-and-a-dropped-car", Scenarios::updates);
+        all.put("pretrained", Scenarios::pretrained);
         return all;
     }
 
@@ -82,9 +85,35 @@ final class Scenarios {
         world.result();
     }
 
+    private static void updates(World world) {
+        world.failing("deploy", World.failure(FailureType.STORAGE_FULL));
+        world.begin("{\"deploy\":{\"cars\":[\"car-1\",\"car-2\"]}}");
+        world.settle().update(LABELING_COMPLETED, "{}");
+        world.settle().signal("no-such-signal", "{}");
+        world.update(RETRY_STEP, "{\"car\":\"car-1\",\"input\":{\"deploy\":{\"cars\":[\"car-2\"]}}}");
+        world.settle().update(SKIP, "{\"step\":\"deploy\",\"car\":\"car-2\"}");
+        world.result();
+    }
+
+    private static void pretrained(World world) {
+        world.unlabelled.set(0);
+        world.production.set(Optional.of(VersionId.parse("steering:v9")));
+        world.failing("train", World.failure(FailureType.DATA));
+        world.begin("{\"collect\":{\"frames\":0},\"train\":{\"pretrained\":\"steering:production\"}}");
+        world.settle().update(RETRY_STEP, "{}");
+        world.result();
+    }
+
     private static void aborted(World world) {
         world.begin("{\"label\":{\"remindEveryHours\":1}}");
         world.pass(Duration.ofHours(3)).signal(ABORT, "{\"reason\":\"upside down\"}");
+        ends(world);
+    }
+
+    private static void cancelled(World world) {
+        world.open.add("train-1");
+        world.begin("");
+        world.settle().stub().cancel();
         ends(world);
     }
 

@@ -34,7 +34,7 @@ class ShownTest {
 
         assertThat(definition.getSignalDefinitionsList())
                 .extracting(WorkflowInteractionDefinition::getName)
-                .containsExactlyInAnyOrder("labelingCompleted", "retryStep", "skip", "abort");
+                .containsExactlyInAnyOrder("labelingCompleted", "retryStep", "skip", "abort", "");
         assertThat(definition.getSignalDefinitionsList())
                 .extracting(WorkflowInteractionDefinition::getDescription)
                 .allSatisfy(description -> assertThat(description).hasSizeGreaterThan(40));
@@ -48,9 +48,20 @@ class ShownTest {
     void the_details_link_the_label_page_and_list_what_exists() {
         assertThat(world.details())
                 .contains("**labels wanted since ")
-                .contains("[Open the label page](http://127.0.0.1:7420/label?token=t)")
+                .contains("[Open the label page](http://127.0.0.1:8470/label/t)")
                 .contains("- **dataset:** track:v2")
                 .contains("- **car-1:** waiting");
+    }
+
+    @Test
+    void what_a_collect_warns_of_is_shown_before_anybody_labels() {
+        String warning = "some frames were captured after now, by their times";
+        world.warnings.add(warning);
+        world.signal("retryStep", "{\"from\":\"collect\"}").settle();
+
+        assertThat(world.status().waitingFor()).contains("person");
+        assertThat(world.status().notes()).last().asString().endsWith("collect warns: " + warning);
+        assertThat(world.details()).contains("Notes:").contains("collect warns: " + warning);
     }
 
     @Test

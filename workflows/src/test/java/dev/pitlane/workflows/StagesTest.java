@@ -9,8 +9,12 @@ import dev.pitlane.activities.car.DeployRequest;
 import dev.pitlane.activities.gpu.TrainRequest;
 import dev.pitlane.activities.message.RetrainStatus;
 import dev.pitlane.activities.message.TrainSettings;
+import dev.pitlane.artifacts.id.VersionId;
+import dev.pitlane.artifacts.id.WorkId;
+import dev.pitlane.foundation.failure.FailureType;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.failure.ApplicationFailure;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,7 +47,8 @@ class StagesTest {
                         "convert steering:v1",
                         "promote steering:v1",
                         "probe car-1",
-                        "deploy car-1 steering-engine:v1");
+                        "deploy car-1 steering-engine:v1",
+                        "endRuns the workflow went on without it");
         assertThat(end.stage()).isEqualTo("done");
         assertThat(end.cars()).containsExactly(java.util.Map.entry("car-1", "deployed"));
         assertThat(end.versions())
@@ -83,7 +88,7 @@ class StagesTest {
     }
 
     @Test
-    void no_frames_and_no_dataset_wait_at_the_gate_and_say_what_to_do() {
+    void no_frames_and_no_dataset_wait_for_a_decision_and_say_what_to_do() {
         world.datasets.set(0);
         world.begin("{\"collect\":{\"frames\":0}}");
         world.settle();
@@ -116,7 +121,8 @@ class StagesTest {
 
         RetrainStatus end = world.result();
 
-        assertThat(world.calls).endsWith("convert steering:v1", "promote steering:v1");
+        assertThat(world.calls)
+                .endsWith("convert steering:v1", "promote steering:v1", "endRuns the workflow went on without it");
         assertThat(end.cars()).isEmpty();
         assertThat(end.stage()).isEqualTo("done");
     }
@@ -141,6 +147,37 @@ class StagesTest {
                     assertThat(failure.getOriginalMessage()).contains(message);
                 });
         assertThat(world.calls).isEmpty();
+    }
+
+    @Test
+    void a_reference_to_pretrained_weights_is_resolved_once_per_work() {
+        world.unlabelled.set(0);
+        world.production.set(Optional.of(VersionId.parse("steering:v7")));
+        world.failing("train", World.failure(FailureType.DATA));
+        world.begin("{\"collect\":{\"frames\":0},\"train\":{\"pretrained\":\"steering:production\"}}");
+        world.settle();
+        WorkId work = world.request("train", TrainRequest.class).work();
+
+        world.production.set(Optional.of(VersionId.parse("steering:v8")));
+        world.signal(WorkflowNames.RETRY_STEP, "");
+
+        world.result();
+        TrainRequest again = world.request("train", TrainRequest.class);
+        assertThat(again.settings().pretrained()).contains("steering:v7");
+        assertThat(again.work()).isEqualTo(work);
+        assertThat(world.calls("pin")).hasSize(1);
+    }
+
+    @Test
+    void a_setting_that_a_later_version_adds_and_nobody_gives_leaves_the_work_the_same() {
+        // The name of today's default training: one that changes here would lose the checkpoints of what runs.
+        world.unlabelled.set(0);
+        world.begin("{\"collect\":{\"frames\":0}}");
+
+        world.result();
+
+        assertThat(world.request("train", TrainRequest.class).work().text())
+                .isEqualTo("retrain-7-train-track-v1-steering-bd01f5-beb00b5d03e2eb4a7d56");
     }
 
     @Test

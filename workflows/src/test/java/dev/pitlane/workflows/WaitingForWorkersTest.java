@@ -8,8 +8,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.pitlane.activities.gpu.TrainRequest;
 import dev.pitlane.activities.message.RetrainStatus;
 import dev.pitlane.activities.registry.PollersRequest;
+import dev.pitlane.foundation.failure.FailureType;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,6 +45,18 @@ class WaitingForWorkersTest {
     }
 
     @Test
+    void when_nobody_was_found_last_is_said_for_it_may_have_changed() {
+        world.pass(Duration.ofMinutes(5));
+        String before = world.status().details();
+
+        world.pass(Duration.ofHours(3));
+
+        assertThat(before).contains("looked at ");
+        assertThat(world.status().details()).contains("looked at ").isNotEqualTo(before);
+        assertThat(world.details()).contains("(looked at ");
+    }
+
+    @Test
     void a_worker_that_is_busy_with_this_very_step_is_there() {
         world.started.set(true);
 
@@ -63,15 +77,54 @@ class WaitingForWorkersTest {
     }
 
     @Test
+    void a_step_that_is_tried_again_and_again_says_so_and_why() {
+        world.started.set(true);
+        world.tries.set(4);
+
+        world.pass(Duration.ofSeconds(15));
+
+        RetrainStatus status = world.status();
+        assertThat(status.details()).isEqualTo("train is tried again, try 4: the mount is gone");
+        assertThat(status.steps().getFirst().retrying()).contains(new RetrainStatus.Retrying(4, "the mount is gone"));
+        assertThat(world.details())
+                .contains("train is tried again by itself, try 4")
+                .contains("the mount is gone");
+
+        world.on("gpu");
+        assertThat(world.result().stage()).isEqualTo("done");
+    }
+
+    @Test
+    void a_question_to_the_store_that_fails_again_and_again_says_so_and_why_and_when_it_is_over() {
+        world.settle();
+        world.failing(
+                "resolve",
+                Collections.nCopies(9, World.failure(FailureType.INFRASTRUCTURE))
+                        .toArray(RuntimeException[]::new));
+        world.on("gpu");
+
+        assertThat(world.result().stage()).isEqualTo("done");
+
+        assertThat(world.status().notes())
+                .filteredOn(note -> note.contains("look steering:production up"))
+                .extracting(note -> note.substring(note.indexOf(": ") + 2))
+                .satisfiesExactly(
+                        third -> assertThat(third).contains("try 3", "it broke"),
+                        fifth -> assertThat(fifth).contains("try 5"),
+                        ninth -> assertThat(ninth).contains("try 9"),
+                        answered -> assertThat(answered).contains("is answered"));
+    }
+
+    @Test
     void a_fortnight_costs_few_events_of_history() {
         world.pass(Duration.ofDays(14));
 
-        assertThat(world.calls("pollers").size()).isBetween(50, 80);
+        assertThat(world.calls("pollers").size()).isBetween(300, 360);
         assertThat(world.environment
                         .getWorkflowClient()
                         .fetchHistory(World.WORKFLOW)
                         .getEvents())
-                .hasSizeLessThan(1500);
+                .hasSizeLessThan(5000);
     }
 
     @Test

@@ -5,11 +5,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pitlane.activities.ActivityTimeouts;
 import dev.pitlane.activities.FailureAdvice;
-import dev.pitlane.activities.FailureType;
+import dev.pitlane.activities.Stage;
 import dev.pitlane.activities.TaskQueues;
 import dev.pitlane.activities.WorkflowNames;
+import dev.pitlane.activities.message.Answer;
 import dev.pitlane.activities.message.RetrainStatus;
 import dev.pitlane.artifacts.id.VersionId;
+import dev.pitlane.foundation.failure.FailureType;
 import io.temporal.activity.Activity;
 import io.temporal.api.enums.v1.IndexedValueType;
 import io.temporal.api.sdk.v1.WorkflowMetadata;
@@ -35,6 +37,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * A server in memory whose clock jumps, and machines that answer at once: what they were asked is in {@link #calls},
@@ -54,6 +58,12 @@ final class World implements AutoCloseable {
     final List<String> calls = Collections.synchronizedList(new ArrayList<>());
     final Map<String, Object> requests = new ConcurrentHashMap<>();
     final Map<String, Deque<RuntimeException>> faults = new ConcurrentHashMap<>();
+    /** Calls that are answered with nothing, once each. */
+    final Set<String> nothing = ConcurrentHashMap.newKeySet();
+
+    /** What the stages of a workflow, or of its replay, meet when they begin; may throw. */
+    final AtomicReference<Supplier<Consumer<Stage>>> beginning = new AtomicReference<>(() -> stage -> {});
+
     final Set<String> on = ConcurrentHashMap.newKeySet();
 
     /** The store. */
@@ -64,10 +74,17 @@ final class World implements AutoCloseable {
     final AtomicReference<Optional<VersionId>> production = new AtomicReference<>(Optional.empty());
     final AtomicReference<Runnable> beforeMove = new AtomicReference<>(() -> {});
 
+    /** Runs that nobody ended. */
+    final List<String> open = Collections.synchronizedList(new ArrayList<>());
+
+    /** What a collect warns of. */
+    final List<String> warnings = Collections.synchronizedList(new ArrayList<>());
+
     /** What the server says of pollers besides their number. */
     final AtomicReference<Optional<Instant>> lastSeen = new AtomicReference<>(Optional.empty());
 
     final AtomicBoolean started = new AtomicBoolean();
+    final AtomicInteger tries = new AtomicInteger();
 
     /** What the person at the page has decided when the labels are committed. */
     final AtomicInteger decided = new AtomicInteger(60);
@@ -84,7 +101,8 @@ final class World implements AutoCloseable {
     /** With other machines on some queues, which are always on. */
     World(ActivityTimeouts timeouts, Map<String, Object> others) {
         Worker worker = environment.newWorker(TaskQueues.RETRAIN);
-        RetrainRegistration.register(worker, timeouts);
+        RetrainRegistration.register(
+                worker, () -> new Retrain(timeouts, beginning.get().get()));
         worker.registerActivitiesImplementations(machinery.registry());
         on.add(TaskQueues.RETRAIN);
         for (String queue : List.of(TaskQueues.GPU, TaskQueues.DESKTOP, "desktop-d1", "desktop-d2", "car-1", "car-2")) {
@@ -128,6 +146,11 @@ final class World implements AutoCloseable {
         ifOn();
         calls.add(text.isEmpty() ? call : call + " " + text);
         requests.put(call, request);
+        mayFail(call);
+    }
+
+    /** Fails the call if a test wants that. */
+    void mayFail(String call) {
         RuntimeException fault =
                 Optional.ofNullable(faults.get(call)).map(Deque::poll).orElse(null);
         if (fault != null) {
@@ -193,6 +216,10 @@ final class World implements AutoCloseable {
             stub().signal(name, json(payload));
         }
         return this;
+    }
+
+    Answer update(String name, String payload) {
+        return stub().update(name, Answer.class, json(payload));
     }
 
     /** The person presses Done on the page. */

@@ -28,8 +28,4 @@ public record CollectRequest(
         Optional<VersionId> base,
         String source,
         int frames,
-        double framesPerSecond) {
-    public CollectRequest {
-        base = base == null ? Optional.empty() : base;
-    }
-}
+        double framesPerSecond) {}

@@ -36,8 +36,6 @@ public record Deployed(
         String note) {
     public Deployed {
         outcome = outcome == null ? Outcome.SWITCHED : outcome;
-        engine = engine == null ? Optional.empty() : engine;
-        run = run == null ? Optional.empty() : run;
         slot = slot == null ? "" : slot;
         note = note == null ? "" : note;
     }

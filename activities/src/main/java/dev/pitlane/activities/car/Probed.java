@@ -28,6 +28,5 @@ public record Probed(
         device = device == null ? "" : device;
         fingerprint = fingerprint == null ? "" : fingerprint;
         runtimes = runtimes == null ? List.of() : List.copyOf(runtimes);
-        current = current == null ? Optional.empty() : current;
     }
 }

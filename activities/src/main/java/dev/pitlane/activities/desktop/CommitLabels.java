@@ -13,10 +13,13 @@ import java.util.Optional;
  * @param work where that journal lies in scratch
  * @param dataset the version that was labelled: the base of the change
  * @param labeler who said Done, as the signal named them
+ * @param review as the task was opened with
  */
 @Lenient
-public record CommitLabels(String workflowId, String task, WorkId work, VersionId dataset, Optional<String> labeler) {
-    public CommitLabels {
-        labeler = labeler == null ? Optional.empty() : labeler;
-    }
-}
+public record CommitLabels(
+        String workflowId,
+        String task,
+        WorkId work,
+        VersionId dataset,
+        Optional<String> labeler,
+        Optional<Boolean> review) {}

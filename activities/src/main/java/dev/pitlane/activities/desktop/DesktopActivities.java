@@ -13,8 +13,8 @@ public interface DesktopActivities {
     TaskOpened openLabelingTask(OpenLabelingTask request);
 
     /**
-     * Logs the journal as labels on the dataset. With no decision in the journal nothing is logged, the task stays open
-     * and the result says so ({@link LabelsCommitted#decisions()} is 0).
+     * Logs the journal as labels on the dataset. With no label to train from nothing is logged, the task stays open and
+     * the result says so (it has no {@link LabelsCommitted#run()}).
      */
     LabelsCommitted commitLabels(CommitLabels request);
 

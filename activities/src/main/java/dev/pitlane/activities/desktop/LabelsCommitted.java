@@ -8,8 +8,9 @@ import java.util.Optional;
 /**
  * What became of the labels.
  *
- * @param dataset the version with the labels; the base itself if the journal had no decision
- * @param run the label run; absent if the journal had no decision
+ * @param dataset the version with the labels; the base itself if nothing was logged
+ * @param run the label run; absent if nothing was logged since there is not one label to train from: the task stays
+ *     open
  * @param labelled how many images of this task got a point
  * @param rejected how many were rejected
  * @param unlabelled how many were left undecided
@@ -17,13 +18,4 @@ import java.util.Optional;
  */
 @Lenient
 public record LabelsCommitted(
-        VersionId dataset, Optional<RunId> run, int labelled, int rejected, int unlabelled, boolean unchanged) {
-    public LabelsCommitted {
-        run = run == null ? Optional.empty() : run;
-    }
-
-    /** How many images were decided either way; 0 keeps the task open. */
-    public int decisions() {
-        return labelled + rejected;
-    }
-}
+        VersionId dataset, Optional<RunId> run, int labelled, int rejected, int unlabelled, boolean unchanged) {}

@@ -7,7 +7,7 @@ import dev.pitlane.activities.Lenient;
  *
  * @param task the task's id, as asked
  * @param workerQueue this desktop's own queue, {@code desktop-<worker id>}
- * @param url where the person labels, with the session's token; shown in the workflow's details; may be empty
+ * @param url where the person labels, without a secret; shown in the workflow's details; may be empty
  * @param images how many images the task has
  * @param decided how many of them the journal has decided already
  */

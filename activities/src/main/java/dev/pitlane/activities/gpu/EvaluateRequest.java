@@ -16,8 +16,4 @@ import java.util.Optional;
  */
 @Lenient
 public record EvaluateRequest(
-        String workflowId, VersionId model, Optional<VersionId> production, VersionId dataset, GateSettings gate) {
-    public EvaluateRequest {
-        production = production == null ? Optional.empty() : production;
-    }
-}
+        String workflowId, VersionId model, Optional<VersionId> production, VersionId dataset, GateSettings gate) {}

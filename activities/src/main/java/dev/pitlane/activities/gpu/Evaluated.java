@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param run the evaluate run
  * @param verdict how it was passed
  * @param images how many frames were scored
- * @param maeX the candidate's mean absolute error in x, in half image widths
+ * @param maeX the candidate's mean absolute error in x, in half image widths; absent if no frame was scored
  * @param maeXPixels the same in pixels
  * @param productionMaeX production's on the same frames, if there is a production model
  * @param constantMaeX the constant predictor's on the same frames
@@ -25,15 +25,13 @@ public record Evaluated(
         RunId run,
         Verdict verdict,
         int images,
-        double maeX,
-        double maeXPixels,
+        Optional<Double> maeX,
+        Optional<Double> maeXPixels,
         Optional<Double> productionMaeX,
         Optional<Double> constantMaeX,
         String reason) {
     public Evaluated {
         verdict = verdict == null ? Verdict.PASSED : verdict;
-        productionMaeX = productionMaeX == null ? Optional.empty() : productionMaeX;
-        constantMaeX = constantMaeX == null ? Optional.empty() : constantMaeX;
         reason = reason == null ? "" : reason;
     }
 

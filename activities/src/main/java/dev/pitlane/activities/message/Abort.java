@@ -2,6 +2,8 @@ package dev.pitlane.activities.message;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.pitlane.foundation.json.Fields;
+import dev.pitlane.foundation.json.InvalidMessageException;
 import java.util.Optional;
 
 /**

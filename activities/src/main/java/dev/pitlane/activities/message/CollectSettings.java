@@ -3,6 +3,7 @@ package dev.pitlane.activities.message;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.pitlane.activities.CarId;
 import dev.pitlane.artifacts.id.RunId;
+import dev.pitlane.foundation.json.Fields;
 
 /**
  * Where frames come from.

@@ -1,6 +1,7 @@
 package dev.pitlane.activities.message;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import dev.pitlane.foundation.json.Fields;
 
 /**
  * What the engine is for.

@@ -2,6 +2,7 @@ package dev.pitlane.activities.message;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.pitlane.activities.CarId;
+import dev.pitlane.foundation.json.Fields;
 import java.util.List;
 
 /**

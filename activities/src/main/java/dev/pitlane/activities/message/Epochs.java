@@ -3,6 +3,7 @@ package dev.pitlane.activities.message;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.pitlane.foundation.json.InvalidMessageException;
 import java.util.Optional;
 
 /**

@@ -1,6 +1,7 @@
 package dev.pitlane.activities.message;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import dev.pitlane.foundation.json.Fields;
 import java.util.Optional;
 
 /**
@@ -12,10 +13,6 @@ import java.util.Optional;
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record GateSettings(Optional<Double> maxMeanAbsoluteErrorX, boolean mustBeatProduction) {
     static final String[] FIELDS = {"maxMeanAbsoluteErrorX", "mustBeatProduction"};
-
-    public GateSettings {
-        maxMeanAbsoluteErrorX = maxMeanAbsoluteErrorX == null ? Optional.empty() : maxMeanAbsoluteErrorX;
-    }
 
     /** The gate's own rule alone. */
     public static GateSettings defaults() {

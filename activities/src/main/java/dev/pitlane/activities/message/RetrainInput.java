@@ -3,6 +3,8 @@ package dev.pitlane.activities.message;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pitlane.artifacts.id.ArtifactName;
+import dev.pitlane.foundation.json.Fields;
+import dev.pitlane.foundation.json.InvalidMessageException;
 
 /**
  * The one input of {@code retrain}. Every field is optional; {@link #defaults()} has what is left out.
@@ -26,6 +28,7 @@ public record RetrainInput(
         GateSettings gate,
         ConvertSettings convert,
         DeploySettings deploy) {
+    private static final String ENGINE = "-engine";
 
     /** What an empty input means. */
     public static RetrainInput defaults() {
@@ -59,9 +62,13 @@ public record RetrainInput(
     public RetrainInput changedBy(JsonNode tree, String path) {
         Fields fields =
                 Fields.of(tree, path, "dataset", "model", "collect", "label", "train", "gate", "convert", "deploy");
+        ArtifactName changedDataset =
+                fields.parsed("dataset", ArtifactName::parse).orElse(dataset);
+        ArtifactName changedModel = fields.parsed("model", ArtifactName::parse).orElse(model);
+        checkNames(fields, changedDataset, changedModel);
         return new RetrainInput(
-                fields.parsed("dataset", ArtifactName::parse).orElse(dataset),
-                fields.parsed("model", ArtifactName::parse).orElse(model),
+                changedDataset,
+                changedModel,
                 collect.changedBy(fields.object("collect", CollectSettings.FIELDS)),
                 label.changedBy(fields.object("label", LabelSettings.FIELDS)),
                 train.changedBy(fields.object("train", TrainSettings.FIELDS)),
@@ -70,8 +77,30 @@ public record RetrainInput(
                 deploy.changedBy(fields.object("deploy", DeploySettings.FIELDS)));
     }
 
+    /** Dataset, model and engine are three artifacts, so each has a name and none has another's. */
+    private static void checkNames(Fields fields, ArtifactName dataset, ArtifactName model) {
+        ArtifactName engine;
+        try {
+            engine = engine(model);
+        } catch (RuntimeException tooLong) {
+            throw new InvalidMessageException(
+                    fields.at("model"),
+                    "its engine would be called " + model + ENGINE + ", but " + tooLong.getMessage());
+        }
+        if (dataset.equals(model) || dataset.equals(engine)) {
+            throw new InvalidMessageException(
+                    fields.at("model"),
+                    "the names " + model + " and " + engine + " are for model and engine, but the dataset is called "
+                            + dataset);
+        }
+    }
+
     /** The engine artifact, {@code <model>-engine}. */
     public ArtifactName engine() {
-        return ArtifactName.parse(model + "-engine");
+        return engine(model);
+    }
+
+    private static ArtifactName engine(ArtifactName model) {
+        return ArtifactName.parse(model + ENGINE);
     }
 }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * What query {@code status} answers; fields are only ever added.
@@ -14,17 +15,19 @@ import java.util.Optional;
  * @param workflow workflow id
  * @param run run id
  * @param stage a {@link dev.pitlane.activities.Stage}'s text, {@code starting} or {@code done}
- * @param waitingFor {@code person} (labels), {@code worker} (nobody polls the queue), {@code gate} (a step failed and a
- *     person must decide); absent while work runs and at the end
+ * @param waitingFor {@code person} (labels), {@code worker} (nobody polls the queue), {@code decision} (a step failed
+ *     and a person must decide); absent while work runs and at the end
  * @param since since when it waits, or since when the stage runs
  * @param details one sentence for people
  * @param cars each car's lane: {@code waiting}, {@code running}, {@code failed}, {@code deployed}, {@code unchanged},
  *     {@code superseded}, {@code skipped}
  * @param versions what exists so far, by kind: {@code dataset}, {@code model}, {@code engine}, {@code production}
- * @param steps the steps that run or wait at the gate now, which signals may name
+ * @param steps the steps that run or wait for a decision now, which signals may name
  * @param labeling the open labelling task
  * @param override who skipped the gate and when
- * @param notes signals that changed nothing, and why; the latest last
+ * @param notes what a person should know, such as signals that changed nothing and why, and what a collect warns of;
+ *     the latest last
+ * @param ended how the workflow ended; absent while it runs
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
@@ -40,16 +43,61 @@ public record RetrainStatus(
         List<Step> steps,
         Optional<Labeling> labeling,
         Optional<String> override,
-        List<String> notes) {
+        List<String> notes,
+        Optional<Ended> ended) {
     public RetrainStatus {
-        waitingFor = waitingFor == null ? Optional.empty() : waitingFor;
         cars = cars == null ? Map.of() : cars;
         versions = versions == null ? Map.of() : versions;
         steps = steps == null ? List.of() : List.copyOf(steps);
-        labeling = labeling == null ? Optional.empty() : labeling;
-        override = override == null ? Optional.empty() : override;
         notes = notes == null ? List.of() : List.copyOf(notes);
     }
+
+    /** The status of a workflow that has ended otherwise than it knew itself: nothing runs or waits any more. */
+    public RetrainStatus endedAs(Ended how) {
+        return new RetrainStatus(
+                workflow,
+                run,
+                how.how(),
+                Optional.empty(),
+                how.at(),
+                "ended as " + how.how() + (how.why().isBlank() ? "" : ": " + how.why()),
+                cars,
+                versions,
+                List.of(),
+                Optional.empty(),
+                override,
+                notes,
+                Optional.of(how));
+    }
+
+    /** With what else is known of its steps. */
+    public RetrainStatus withSteps(UnaryOperator<Step> known) {
+        return new RetrainStatus(
+                workflow,
+                run,
+                stage,
+                waitingFor,
+                since,
+                details,
+                cars,
+                versions,
+                steps.stream().map(known).toList(),
+                labeling,
+                override,
+                notes,
+                ended);
+    }
+
+    /**
+     * How a workflow ended.
+     *
+     * @param how {@code completed}, {@code aborted}, {@code failed}, {@code canceled}, {@code terminated} or
+     *     {@code timed out}
+     * @param at when
+     * @param why in a sentence; may be empty
+     */
+    @Lenient
+    public record Ended(String how, Instant at, String why) {}
 
     /**
      * One step that runs or waits.
@@ -59,7 +107,8 @@ public record RetrainStatus(
      * @param attempt the number that signals may name; attempts are numbered through the whole workflow
      * @param state {@code running}, {@code waiting} (for a person or a worker) or {@code failed}
      * @param queue the task queue that its activity is in; absent when it waits for a person
-     * @param failure why it waits at the gate
+     * @param failure why it waits for a decision
+     * @param retrying how often its activity was tried in vain so far, if it was: it goes on by itself
      */
     @Lenient
     public record Step(
@@ -68,18 +117,27 @@ public record RetrainStatus(
             int attempt,
             String state,
             Optional<String> queue,
-            Optional<Failure> failure) {
-        public Step {
-            car = car == null ? Optional.empty() : car;
-            queue = queue == null ? Optional.empty() : queue;
-            failure = failure == null ? Optional.empty() : failure;
+            Optional<Failure> failure,
+            Optional<Retrying> retrying) {
+        /** With how often its activity was tried so far. */
+        public Step tried(Retrying again) {
+            return new Step(step, car, attempt, state, queue, failure, Optional.of(again));
         }
     }
 
     /**
-     * Why a step waits at the gate.
+     * An activity that the server tries again by itself.
      *
-     * @param type a {@link dev.pitlane.activities.FailureType}'s text
+     * @param tries which try it is in, or waits for: 2 or more
+     * @param lastFailure what the one before said
+     */
+    @Lenient
+    public record Retrying(int tries, String lastFailure) {}
+
+    /**
+     * Why a step waits for a decision.
+     *
+     * @param type a {@link dev.pitlane.foundation.failure.FailureType}'s text
      * @param what what happened
      * @param thing to which thing
      * @param action what to do

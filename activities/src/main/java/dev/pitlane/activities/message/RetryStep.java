@@ -4,12 +4,14 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pitlane.activities.CarId;
 import dev.pitlane.activities.Stage;
+import dev.pitlane.foundation.json.Fields;
+import dev.pitlane.foundation.json.InvalidMessageException;
 import java.util.Optional;
 
 /**
  * Signal: do a step again, perhaps with changed settings, perhaps from an earlier stage.
  *
- * @param step which step; left out, every step that waits at the gate
+ * @param step which step; left out, every step that waits for a decision
  * @param car which car's lane, for {@link Stage#DEPLOY}
  * @param from the stage to go back to; left out, the step itself
  * @param attempt which attempt is meant; a signal that means another one changes nothing
@@ -25,7 +27,7 @@ public record RetryStep(
     /**
      * Parses the signal's payload.
      *
-     * @param tree the payload; null and {@code {}} mean every step that waits at the gate
+     * @param tree the payload; null and {@code {}} mean every step that waits for a decision
      * @throws InvalidMessageException naming the field and what is allowed
      */
     public static RetryStep parse(JsonNode tree) {

@@ -4,12 +4,14 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pitlane.activities.CarId;
 import dev.pitlane.activities.Stage;
+import dev.pitlane.foundation.json.Fields;
+import dev.pitlane.foundation.json.InvalidMessageException;
 import java.util.Optional;
 
 /**
  * Signal: go on without a step.
  *
- * @param step collect, label, evaluate or deploy; left out, the step that waits at the gate
+ * @param step collect, label, evaluate or deploy; left out, the step that waits for a decision
  * @param car which car's lane, for {@link Stage#DEPLOY}
  * @param attempt which attempt is meant; a signal that means another one changes nothing
  * @param who who takes it upon them; recorded with the override when evaluate is skipped
@@ -19,7 +21,7 @@ public record Skip(Optional<Stage> step, Optional<CarId> car, Optional<Integer> 
     /**
      * Parses the signal's payload.
      *
-     * @param tree the payload; null and {@code {}} mean the step that waits at the gate
+     * @param tree the payload; null and {@code {}} mean the step that waits for a decision
      * @throws InvalidMessageException naming the field and what is allowed
      */
     public static Skip parse(JsonNode tree) {

@@ -1,6 +1,8 @@
 package dev.pitlane.activities.message;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import dev.pitlane.artifacts.id.Reference;
+import dev.pitlane.foundation.json.Fields;
 import java.util.Optional;
 
 /**
@@ -11,7 +13,8 @@ import java.util.Optional;
  * @param batchSize images per optimiser step
  * @param learningRate of the optimiser
  * @param seed of everything random: same seed, data and settings give the same bytes
- * @param pretrained where the first weights come from; empty for random ones
+ * @param pretrained the model version that the first weights come from: {@code steering:v3}, or a reference that the
+ *     workflow resolves once before it trains; empty for random ones
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record TrainSettings(
@@ -25,12 +28,16 @@ public record TrainSettings(
 
     public TrainSettings {
         epochs = epochs == null ? Epochs.AUTO : epochs;
-        pretrained = pretrained == null ? Optional.empty() : pretrained;
     }
 
     /** pilotnet, long enough for 150 steps or more, with random first weights. */
     public static TrainSettings defaults() {
         return new TrainSettings("pilotnet", Epochs.AUTO, 64, 1e-3, 42, Optional.empty());
+    }
+
+    /** The same with other first weights. */
+    public TrainSettings startingFrom(Optional<String> other) {
+        return new TrainSettings(architecture, epochs, batchSize, learningRate, seed, other);
     }
 
     TrainSettings changedBy(Fields fields) {
@@ -44,7 +51,8 @@ public record TrainSettings(
                 fields.wholeLong("seed", Long.MIN_VALUE, Long.MAX_VALUE).orElse(seed),
                 fields.isNull("pretrained")
                         ? Optional.empty()
-                        : fields.parsed("pretrained", TrainSettings::checkedName)
+                        : fields.parsed("pretrained", Reference::parse)
+                                .map(Reference::toString)
                                 .or(() -> pretrained));
     }
 

@@ -15,8 +15,4 @@ import java.util.Optional;
  */
 @Lenient
 public record MoveProduction(
-        String workflowId, VersionId target, Optional<VersionId> expected, String who, String why) {
-    public MoveProduction {
-        expected = expected == null ? Optional.empty() : expected;
-    }
-}
+        String workflowId, VersionId target, Optional<VersionId> expected, String who, String why) {}

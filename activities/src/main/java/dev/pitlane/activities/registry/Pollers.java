@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Who polls a task queue.
+ * How an activity fares, and who polls its queue.
  *
  * @param taskQueue the queue
  * @param count how many workers polled it lately (the server forgets one after a few minutes, so a worker that was
@@ -13,10 +13,13 @@ import java.util.Optional;
  * @param lastSeen when the latest of them polled, if any did
  * @param started whether a worker has the asked workflow's activity in hand; a worker that does one thing at a time
  *     polls for nothing else meanwhile
+ * @param tries which try of the activity it is, from 1; 0 if unknown
+ * @param lastFailure what the try before this one failed with; empty if there was none
  */
 @Lenient
-public record Pollers(String taskQueue, int count, Optional<Instant> lastSeen, boolean started) {
+public record Pollers(
+        String taskQueue, int count, Optional<Instant> lastSeen, boolean started, int tries, String lastFailure) {
     public Pollers {
-        lastSeen = lastSeen == null ? Optional.empty() : lastSeen;
+        lastFailure = lastFailure == null ? "" : lastFailure;
     }
 }

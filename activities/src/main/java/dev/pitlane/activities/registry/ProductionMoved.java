@@ -11,8 +11,4 @@ import java.util.Optional;
  * @param current what production is now
  */
 @Lenient
-public record ProductionMoved(boolean moved, Optional<VersionId> current) {
-    public ProductionMoved {
-        current = current == null ? Optional.empty() : current;
-    }
-}
+public record ProductionMoved(boolean moved, Optional<VersionId> current) {}

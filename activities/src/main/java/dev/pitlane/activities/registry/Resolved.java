@@ -14,9 +14,7 @@ import java.util.Optional;
 @Lenient
 public record Resolved(Optional<VersionId> dataset, Counts counts, Optional<VersionId> production) {
     public Resolved {
-        dataset = dataset == null ? Optional.empty() : dataset;
         counts = counts == null ? Counts.NONE : counts;
-        production = production == null ? Optional.empty() : production;
     }
 
     /** How many images a dataset version has: {@code images = labelled + unlabelled + rejected}. */

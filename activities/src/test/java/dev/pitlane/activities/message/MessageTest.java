@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import dev.pitlane.activities.CarId;
 import dev.pitlane.activities.GoldenFiles;
 import dev.pitlane.activities.Stage;
+import dev.pitlane.foundation.json.InvalidMessageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Map;
@@ -84,6 +85,11 @@ class MessageTest {
                     {"collect":{"frames":-1}}              | collect.frames: must be a whole number from 0
                     {"collect":{"frames":99999999999}}     | collect.frames: must be a whole number from 0
                     {"collect":{"source":"video"}}         | collect.source: must be camera or drive:<run>
+                    {"model":"track"}                      | model: the names track and track-engine are for model and engine, but the dataset is called track
+                    {"model":"m","dataset":"m-engine"}     | model: the names m and m-engine are for model
+                    {"model":"m23456789012345678901234567890123456789012345678901234567890"} | model: its engine would be called
+                    {"train":{"pretrained":"a b"}}         | train.pretrained: artifact name "a b"
+                    {"collect":{"car":"latest"}}           | collect.car: a car's name is also an alias
                     {"dataset":"Track"}                    | dataset: artifact name "Track"
                     {"deploy":{"cars":"car-1"}}            | deploy.cars: must be a list of texts, but is the text
                     {"deploy":{"cars":["car-1",2]}}        | deploy.cars[1]: must be a text, but is the number 2

@@ -3,7 +3,6 @@ package dev.pitlane.artifacts.alias;
 import dev.pitlane.artifacts.id.AliasName;
 import dev.pitlane.artifacts.id.VersionId;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -20,13 +19,4 @@ public record AliasMove(
         Optional<VersionId> previous,
         String who,
         String why,
-        Instant movedAt) {
-    public AliasMove {
-        Objects.requireNonNull(alias, "alias");
-        Objects.requireNonNull(version, "version");
-        Objects.requireNonNull(previous, "previous");
-        Objects.requireNonNull(who, "who");
-        Objects.requireNonNull(why, "why");
-        Objects.requireNonNull(movedAt, "movedAt");
-    }
-}
+        Instant movedAt) {}

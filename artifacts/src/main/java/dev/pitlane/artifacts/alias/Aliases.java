@@ -1,9 +1,9 @@
 package dev.pitlane.artifacts.alias;
 
 import dev.pitlane.artifacts.document.Documents;
-import dev.pitlane.artifacts.error.AliasMovedException;
-import dev.pitlane.artifacts.error.ConflictException;
-import dev.pitlane.artifacts.error.NotFoundException;
+import dev.pitlane.artifacts.error.ArtifactException.AliasMovedException;
+import dev.pitlane.artifacts.error.ArtifactException.ConflictException;
+import dev.pitlane.artifacts.error.ArtifactException.NotFoundException;
 import dev.pitlane.artifacts.id.AliasName;
 import dev.pitlane.artifacts.id.ArtifactName;
 import dev.pitlane.artifacts.id.VersionId;
@@ -40,7 +40,16 @@ public final class Aliases {
 
     /** Where the alias stands; empty if it was never set. */
     public Optional<VersionId> current(ArtifactName name, AliasName alias) {
-        return documents.last(folder(name, alias), AliasDocument.class).map(AliasDocument::version);
+        return last(name, alias).map(AliasDocument::version);
+    }
+
+    private Optional<AliasDocument> last(ArtifactName name, AliasName alias) {
+        Key folder = folder(name, alias);
+        return at(folder, documents.highestKnown(folder));
+    }
+
+    private Optional<AliasDocument> at(Key folder, int number) {
+        return number == 0 ? Optional.empty() : documents.find(Documents.numbered(folder, number), AliasDocument.class);
     }
 
     /** All moves, oldest first. */
@@ -55,7 +64,7 @@ public final class Aliases {
      */
     public Optional<AliasMove> newest(Collection<ArtifactName> names, AliasName alias) {
         return names.stream()
-                .flatMap(name -> documents.last(folder(name, alias), AliasDocument.class).stream())
+                .flatMap(name -> last(name, alias).stream())
                 .map(AliasDocument::toMove)
                 .max(Comparator.comparing(AliasMove::movedAt).thenComparing(AliasMove::number));
     }
@@ -106,10 +115,8 @@ public final class Aliases {
         requireVersion.accept(target);
         Key folder = folder(name, alias);
         while (true) {
-            int highest = documents.highest(folder);
-            Optional<AliasDocument> last = highest == 0
-                    ? Optional.empty()
-                    : documents.find(Documents.numbered(folder, highest), AliasDocument.class);
+            int highest = documents.highestKnown(folder);
+            Optional<AliasDocument> last = at(folder, highest);
             if (!again && last.isPresent() && last.get().version().equals(target)) {
                 return last.get().toMove();
             }

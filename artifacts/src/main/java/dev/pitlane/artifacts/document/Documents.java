@@ -1,16 +1,19 @@
 package dev.pitlane.artifacts.document;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.pitlane.artifacts.error.CorruptBlobException;
+import dev.pitlane.artifacts.error.ArtifactException.CorruptBlobException;
 import dev.pitlane.artifacts.id.Digest;
 import dev.pitlane.artifacts.storage.Content;
 import dev.pitlane.artifacts.storage.Key;
 import dev.pitlane.artifacts.storage.Storage;
+import dev.pitlane.foundation.json.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,6 +24,7 @@ public final class Documents {
     private static final Pattern NUMBERED = Pattern.compile("([0-9]{8})\\.json");
 
     private final Storage storage;
+    private final Map<Key, Integer> lastKnown = new ConcurrentHashMap<>();
 
     public Documents(Storage storage) {
         this.storage = storage;
@@ -53,7 +57,7 @@ public final class Documents {
             throw corrupt(key, "its bytes do not have the digest that its last line says");
         }
         try {
-            return Json.mapper().readValue(bytes, type);
+            return Json.MAPPER.readValue(bytes, type);
         } catch (IOException e) {
             throw corrupt(key, e.getMessage());
         }
@@ -100,6 +104,27 @@ public final class Documents {
                 .filter(Matcher::matches)
                 .map(name -> Integer.parseInt(name.group(1)))
                 .toList();
+    }
+
+    /**
+     * As {@link #highest}, for a series without gaps that many ask for: listed once, then asked only for what came
+     * after the last one known.
+     */
+    public int highestKnown(Key folder) {
+        int known = lastKnown.getOrDefault(folder, 0);
+        int highest = known == 0 ? highest(folder) : known;
+        while (known > 0 && exists(numbered(folder, highest + 1))) {
+            highest++;
+        }
+        if (highest > known) {
+            lastKnown.merge(folder, highest, Math::max);
+        }
+        return highest;
+    }
+
+    /** Whether an object is there; nothing of it is read. */
+    public boolean exists(Key key) {
+        return storage.read(key, 0, 0).isPresent();
     }
 
     /** The highest number of a series; 0 if it has none. */

@@ -2,7 +2,7 @@ package dev.pitlane.artifacts.id;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import dev.pitlane.artifacts.error.ReferenceParseException;
+import dev.pitlane.artifacts.error.ArtifactException.ReferenceParseException;
 
 /**
  * A name that moves between the versions of one artifact, such as {@code production} or a car's id. {@code latest} and
@@ -13,7 +13,7 @@ public record AliasName(@JsonValue String text) implements Comparable<AliasName>
 
     public AliasName {
         Names.check("alias", text);
-        if (text.equals(LatestReference.WORD)) {
+        if (text.equals(Reference.LATEST)) {
             throw new ReferenceParseException(
                     "alias \"latest\" cannot be set: it always means the highest version", "choose another name");
         }
@@ -23,11 +23,7 @@ public record AliasName(@JsonValue String text) implements Comparable<AliasName>
         }
     }
 
-    /**
-     * Parses the text.
-     *
-     * @throws ReferenceParseException if a rule is broken; the message says which
-     */
+    /** Parses the text; throws {@link ReferenceParseException} if a rule is broken; the message says which. */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static AliasName parse(String text) {
         return new AliasName(text);

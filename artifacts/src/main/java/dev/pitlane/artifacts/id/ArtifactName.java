@@ -12,7 +12,8 @@ public record ArtifactName(@JsonValue String text) implements Comparable<Artifac
     /**
      * Parses the text.
      *
-     * @throws dev.pitlane.artifacts.error.ReferenceParseException if a rule is broken; the message says which
+     * @throws dev.pitlane.artifacts.error.ArtifactException.ReferenceParseException if a rule is broken; the message
+     *     says which
      */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static ArtifactName parse(String text) {

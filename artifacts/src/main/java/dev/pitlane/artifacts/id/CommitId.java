@@ -2,7 +2,7 @@ package dev.pitlane.artifacts.id;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import dev.pitlane.artifacts.error.ReferenceParseException;
+import dev.pitlane.artifacts.error.ArtifactException.ReferenceParseException;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -20,11 +20,7 @@ public record CommitId(@JsonValue String text) {
         }
     }
 
-    /**
-     * Parses the text.
-     *
-     * @throws ReferenceParseException if the text is not a valid id
-     */
+    /** Parses the text; throws {@link ReferenceParseException} if the text is not a valid id. */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static CommitId parse(String text) {
         return new CommitId(text);

@@ -2,7 +2,7 @@ package dev.pitlane.artifacts.id;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import dev.pitlane.artifacts.error.ReferenceParseException;
+import dev.pitlane.artifacts.error.ArtifactException.ReferenceParseException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,6 @@
 package dev.pitlane.artifacts.id;
 
-import dev.pitlane.artifacts.error.ReferenceParseException;
+import dev.pitlane.artifacts.error.ArtifactException.ReferenceParseException;
 
 /** The one rule for names: 1 to 64 of a–z 0–9 - _ . starting with a letter. */
 final class Names {

@@ -12,9 +12,8 @@ public record RunId(@JsonValue String text) implements Comparable<RunId> {
     }
 
     /**
-     * Parses the text.
-     *
-     * @throws dev.pitlane.artifacts.error.ReferenceParseException if the text is not a valid id
+     * Parses the text; throws {@link dev.pitlane.artifacts.error.ArtifactException.ReferenceParseException} if the text
+     * is not a valid id.
      */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static RunId parse(String text) {

@@ -1,6 +1,6 @@
 package dev.pitlane.artifacts.id;
 
-import dev.pitlane.artifacts.error.ReferenceParseException;
+import dev.pitlane.artifacts.error.ArtifactException.ReferenceParseException;
 import java.util.regex.Pattern;
 
 /** Checks ids that become one file name: letters, digits, dot, underscore, hyphen, not starting with a dot. */

@@ -2,7 +2,10 @@ package dev.pitlane.artifacts.id;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import dev.pitlane.artifacts.error.ReferenceParseException;
+import dev.pitlane.artifacts.error.ArtifactException.ReferenceParseException;
+import dev.pitlane.artifacts.id.Reference.AliasReference;
+import dev.pitlane.artifacts.id.Reference.LatestReference;
+import dev.pitlane.artifacts.id.Reference.NumberedReference;
 import java.util.Comparator;
 import java.util.Objects;
 import java.util.regex.Pattern;

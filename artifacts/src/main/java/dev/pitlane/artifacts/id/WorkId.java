@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /**
- * The key of a scratch area: the same work, after a Reset, a retry from the gate or on another machine, has the same
+ * The key of a scratch area: the same work, after a Reset, a retry after a decision or on another machine, has the same
  * work id and finds its checkpoints, frames and journals again.
  */
 public record WorkId(@JsonValue String text) {
@@ -17,9 +17,8 @@ public record WorkId(@JsonValue String text) {
     }
 
     /**
-     * Parses the text.
-     *
-     * @throws dev.pitlane.artifacts.error.ReferenceParseException if the text is not a valid id
+     * Parses the text; throws {@link dev.pitlane.artifacts.error.ArtifactException.ReferenceParseException} if the text
+     * is not a valid id.
      */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static WorkId parse(String text) {

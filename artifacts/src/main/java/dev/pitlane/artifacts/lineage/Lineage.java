@@ -2,6 +2,8 @@ package dev.pitlane.artifacts.lineage;
 
 import dev.pitlane.artifacts.id.RunId;
 import dev.pitlane.artifacts.id.VersionId;
+import dev.pitlane.artifacts.lineage.Node.RunNode;
+import dev.pitlane.artifacts.lineage.Node.VersionNode;
 import dev.pitlane.artifacts.run.Run;
 import dev.pitlane.artifacts.run.Runs;
 import dev.pitlane.artifacts.run.Use;
@@ -33,7 +35,7 @@ public final class Lineage {
      * The ancestors of a version (the run that made it, what that used, and so on) and its descendants (the runs that
      * used it, what those made, and so on). The root comes first.
      *
-     * @throws dev.pitlane.artifacts.error.NotFoundException if there is no such version
+     * @throws dev.pitlane.artifacts.error.ArtifactException.NotFoundException if there is no such version
      */
     public Graph graph(VersionId root) {
         Walk walk = new Walk();

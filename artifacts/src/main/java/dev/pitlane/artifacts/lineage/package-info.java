@@ -1,5 +1,2 @@
-/**
- * Lineage: the graph of runs and versions, asked from any version in both directions. Imports ids, errors, storage and
- * runs.
- */
+/** Lineage: the graph of runs and versions, asked from any version in both directions. Imports no other module. */
 package dev.pitlane.artifacts.lineage;

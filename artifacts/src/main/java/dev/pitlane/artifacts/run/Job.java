@@ -2,7 +2,7 @@ package dev.pitlane.artifacts.run;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import dev.pitlane.artifacts.error.ReferenceParseException;
+import dev.pitlane.artifacts.error.ArtifactException.ReferenceParseException;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -18,11 +18,7 @@ public enum Job {
     DRIVE,
     SIMULATE;
 
-    /**
-     * Parses the text.
-     *
-     * @throws ReferenceParseException if there is no such job; the action lists them
-     */
+    /** Parses the text; throws {@link ReferenceParseException} if there is no such job; the action lists them. */
     @JsonCreator
     public static Job parse(String text) {
         return Arrays.stream(values())

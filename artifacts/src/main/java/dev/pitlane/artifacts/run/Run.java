@@ -7,8 +7,8 @@ import dev.pitlane.artifacts.id.RunId;
 import dev.pitlane.artifacts.id.VersionId;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One execution of a job as it stands now.
@@ -36,20 +36,17 @@ public record Run(
         List<VersionId> unchanged,
         List<String> attachments) {
     public Run {
-        Objects.requireNonNull(id, "id");
-        Objects.requireNonNull(job, "job");
-        Objects.requireNonNull(commit, "commit");
-        Objects.requireNonNull(request, "request");
-        Objects.requireNonNull(who, "who");
-        Objects.requireNonNull(startedAt, "startedAt");
-        Objects.requireNonNull(finishedAt, "finishedAt");
-        Objects.requireNonNull(outcome, "outcome");
         config = config.deepCopy();
         summary = summary.deepCopy();
         used = List.copyOf(used);
         logged = List.copyOf(logged);
         unchanged = List.copyOf(unchanged);
         attachments = List.copyOf(attachments);
+    }
+
+    /** The version that the run logged first, or would have logged had it not been there. */
+    public Optional<VersionId> result() {
+        return Stream.concat(logged.stream(), unchanged.stream()).findFirst();
     }
 
     @Override

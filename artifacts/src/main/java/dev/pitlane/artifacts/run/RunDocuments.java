@@ -48,15 +48,6 @@ final class RunDocuments {
         }
     }
 
-    /** {@code used/<name>@<number>@<role>.json}. */
-    record Used(VersionId version, String role, Instant at) {
-        Used {
-            Objects.requireNonNull(version, "version");
-            Objects.requireNonNull(role, "role");
-            Objects.requireNonNull(at, "at");
-        }
-    }
-
     /** {@code logged/<name>@<number>.json}. */
     record Logged(VersionId version, CommitId commit) {
         Logged {

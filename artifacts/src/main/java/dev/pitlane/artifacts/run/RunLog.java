@@ -1,8 +1,8 @@
 package dev.pitlane.artifacts.run;
 
 import dev.pitlane.artifacts.document.Documents;
-import dev.pitlane.artifacts.error.CommitConflictException;
-import dev.pitlane.artifacts.error.NotFoundException;
+import dev.pitlane.artifacts.error.ArtifactException.CommitConflictException;
+import dev.pitlane.artifacts.error.ArtifactException.NotFoundException;
 import dev.pitlane.artifacts.id.ArtifactName;
 import dev.pitlane.artifacts.id.CommitId;
 import dev.pitlane.artifacts.id.Digest;

@@ -1,6 +1,8 @@
 package dev.pitlane.artifacts.run;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pitlane.artifacts.document.CanonicalJson;
 import dev.pitlane.artifacts.id.CommitId;
 import dev.pitlane.artifacts.id.Digest;
 import java.util.Objects;
@@ -20,6 +22,11 @@ public record RunRequest(Job job, CommitId commit, Digest request, ObjectNode co
         Objects.requireNonNull(request, "request");
         Objects.requireNonNull(who, "who");
         config = config.deepCopy();
+    }
+
+    /** A request that is recognised by its settings; see {@link CanonicalJson#digest(JsonNode)}. */
+    public RunRequest(Job job, CommitId commit, ObjectNode config, String who) {
+        this(job, commit, CanonicalJson.digest(config), config, who);
     }
 
     @Override

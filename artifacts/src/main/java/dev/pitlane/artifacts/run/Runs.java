@@ -2,10 +2,10 @@ package dev.pitlane.artifacts.run;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pitlane.artifacts.document.Documents;
-import dev.pitlane.artifacts.document.Json;
-import dev.pitlane.artifacts.error.CommitConflictException;
-import dev.pitlane.artifacts.error.NotFoundException;
-import dev.pitlane.artifacts.error.ReferenceParseException;
+import dev.pitlane.artifacts.error.ArtifactException;
+import dev.pitlane.artifacts.error.ArtifactException.CommitConflictException;
+import dev.pitlane.artifacts.error.ArtifactException.NotFoundException;
+import dev.pitlane.artifacts.error.ArtifactException.ReferenceParseException;
 import dev.pitlane.artifacts.id.ArtifactName;
 import dev.pitlane.artifacts.id.Digest;
 import dev.pitlane.artifacts.id.RunId;
@@ -13,16 +13,17 @@ import dev.pitlane.artifacts.id.VersionId;
 import dev.pitlane.artifacts.run.RunDocuments.Attached;
 import dev.pitlane.artifacts.run.RunDocuments.Finished;
 import dev.pitlane.artifacts.run.RunDocuments.Started;
-import dev.pitlane.artifacts.run.RunDocuments.Used;
 import dev.pitlane.artifacts.storage.Blobs;
 import dev.pitlane.artifacts.storage.Content;
 import dev.pitlane.artifacts.storage.Key;
 import dev.pitlane.artifacts.storage.Storage;
+import dev.pitlane.foundation.json.Json;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -32,8 +33,14 @@ import java.util.regex.Pattern;
 
 /** The runs of a store. Thread safe; everything here may be repeated by a retry. */
 public final class Runs {
+    /** The field in the summary of a failed run that says why it failed. */
+    public static final String ERROR = "error";
+
     private static final Pattern ROLE = Pattern.compile("[a-z][a-z0-9-]{0,31}");
     private static final int ID_DIGITS = 16;
+    // Empty markers, so that the newest runs are found by their names: started/<milliseconds since 1970>@<run>.
+    private static final Key BY_START = Key.of("started");
+    private static final int TIME_DIGITS = 14;
 
     private final Storage storage;
     private final Documents documents;
@@ -59,17 +66,96 @@ public final class Runs {
      */
     public Run start(RunRequest request) {
         RunId id = id(request);
-        if (log.find(id).isEmpty()) {
-            documents.create(RunLog.folder(id).child("run.json"), started(id, request));
-        }
-        Started started = log.require(id);
+        Started started = log.find(id).orElseGet(() -> begin(id, request));
         RunLog.requireSame(request.commit(), started.request(), request.request(), "already started run " + id);
         return run(started);
+    }
+
+    /**
+     * Does work under a run of its own and ends the run on every way out: as succeeded with what the work answers as
+     * its summary, or as failed with {@link #ERROR} in it. Work that was done under this commit id is not done again:
+     * its finished run is the answer. A run that failed may yet succeed when it is recorded again.
+     *
+     * @param work calls {@link OpenRun#use} before it reads a version, and logs under {@link OpenRun#id}
+     * @return the run as it ended
+     * @throws X what the work throws
+     * @throws CommitConflictException if the commit id came before with another request
+     */
+    public <X extends Exception> Run record(RunRequest request, OpenRun.Work<X> work) throws X {
+        Run run = start(request);
+        if (run.outcome().equals(Optional.of(Outcome.SUCCEEDED))) {
+            return run;
+        }
+        OpenRun open = new OpenRun(this, run.id());
+        try {
+            ObjectNode summary = work.perform(open);
+            finish(run.id(), open.outcome(), summary);
+        } catch (Throwable failure) {
+            fail(run.id(), failure);
+            throw failure;
+        }
+        return get(run.id());
+    }
+
+    private void fail(RunId id, Throwable failure) {
+        String message = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+        try {
+            finish(id, Outcome.FAILED, error(message));
+        } catch (ArtifactException e) {
+            // The store itself may be what fails; the first error is the one to tell.
+            failure.addSuppressed(e);
+        }
+    }
+
+    private static ObjectNode error(String message) {
+        return Json.MAPPER.createObjectNode().put(ERROR, message);
+    }
+
+    /**
+     * Ends as failed the runs that a workflow leaves open, for whoever did their work was killed: those that it asked
+     * for, and those whose commit ids begin with its run. Reads only runs that started since then.
+     *
+     * @param since when the workflow began; runs of machines whose clocks are behind that are not found
+     * @param why the {@link #ERROR} in their summaries
+     * @return those that were open
+     */
+    public List<RunId> endOpen(String workflow, String workflowRun, Instant since, String why) {
+        List<RunId> open = storage.list(BY_START, time(since)).stream()
+                .map(Runs::marked)
+                .distinct()
+                .flatMap(id -> log.find(id).stream())
+                .filter(started -> started.who().equals(workflow)
+                        || started.commit().text().startsWith(workflowRun + "/"))
+                .map(Started::run)
+                .filter(id -> documents.highest(outcomes(id)) == 0)
+                .toList();
+        open.forEach(id -> finish(id, Outcome.FAILED, error(why)));
+        return open;
+    }
+
+    private static String time(Instant at) {
+        return String.format(Locale.ROOT, "%0" + TIME_DIGITS + "d", at.toEpochMilli());
+    }
+
+    private static RunId marked(String marker) {
+        return RunId.parse(marker.split("@", 2)[1]);
+    }
+
+    private static Key outcomes(RunId id) {
+        return RunLog.folder(id).child("outcomes");
     }
 
     private static RunId id(RunRequest request) {
         String hash = Digest.of(request.commit().text()).hex().substring(0, ID_DIGITS);
         return RunId.parse(request.job().text() + "-" + hash);
+    }
+
+    private Started begin(RunId id, RunRequest request) {
+        Started started = started(id, request);
+        // The marker first: a marker without its run is passed over, a run without its marker would not be listed.
+        storage.create(BY_START.child(time(started.startedAt()) + "@" + id), Content.of(new byte[0]));
+        documents.create(RunLog.folder(id).child("run.json"), started);
+        return log.require(id);
     }
 
     private Started started(RunId id, RunRequest request) {
@@ -88,13 +174,18 @@ public final class Runs {
         return run(log.require(id));
     }
 
-    /** The newest runs first. */
+    /** The newest runs first; reads no more of them than it answers, but for those of a filter by job. */
     public List<Run> list(RunFilter filter) {
-        return storage.list(Key.of("runs"), "").stream()
-                .map(RunId::parse)
+        Comparator<String> newestFirst = Comparator.<String>comparingLong(name -> Long.parseLong(name.split("@", 2)[0]))
+                .reversed()
+                .thenComparing(Comparator.naturalOrder());
+        return storage.list(BY_START, "").stream()
+                .sorted(newestFirst)
+                .map(Runs::marked)
+                .filter(id -> filter.job().isEmpty()
+                        || id.text().startsWith(filter.job().get().text() + "-"))
+                .distinct()
                 .flatMap(id -> log.find(id).stream())
-                .filter(run -> filter.job().isEmpty() || filter.job().get() == run.job())
-                .sorted(Comparator.comparing(Started::startedAt).reversed().thenComparing(Started::run))
                 .limit(filter.limit())
                 .map(this::run)
                 .toList();
@@ -115,7 +206,7 @@ public final class Runs {
         versions.requireVersion(version);
         // The marker first: a marker without its use is passed over, a use without its marker would be lost.
         storage.create(usedByFolder(version).child(id.text()), Content.of(new byte[0]));
-        documents.create(useKey(id, version, role), new Used(version, role, now()));
+        documents.create(useKey(id, version, role), new Use(version, role, now()));
     }
 
     /** The runs that used a version, sorted by id. */
@@ -143,8 +234,13 @@ public final class Runs {
     public void finish(RunId id, Outcome outcome, ObjectNode summary) {
         log.require(id);
         Finished finished = new Finished(outcome, now(), summary);
-        Key folder = RunLog.folder(id).child("outcomes");
-        append(folder, Finished.class, finished, last -> last.outcome() == Outcome.SUCCEEDED);
+        // The same failure again and again, as of a camera that is off all night, is written down once.
+        append(
+                outcomes(id),
+                Finished.class,
+                finished,
+                last -> last.outcome() == Outcome.SUCCEEDED
+                        || (outcome == Outcome.FAILED && last.summary().equals(summary)));
     }
 
     /** Keeps a file with the run, such as {@code curves.jsonl}; attached again under the same name, the last counts. */
@@ -181,7 +277,7 @@ public final class Runs {
 
     private Run run(Started started) {
         RunId id = started.run();
-        Optional<Finished> finished = documents.last(RunLog.folder(id).child("outcomes"), Finished.class);
+        Optional<Finished> finished = documents.last(outcomes(id), Finished.class);
         return new Run(
                 id,
                 started.job(),
@@ -192,7 +288,7 @@ public final class Runs {
                 started.startedAt(),
                 finished.map(Finished::finishedAt),
                 finished.map(Finished::outcome),
-                finished.map(Finished::summary).orElseGet(() -> Json.mapper().createObjectNode()),
+                finished.map(Finished::summary).orElseGet(() -> Json.MAPPER.createObjectNode()),
                 uses(id),
                 logged(started, finished),
                 log.unchanged(id),
@@ -200,8 +296,7 @@ public final class Runs {
     }
 
     private List<Use> uses(RunId id) {
-        return documents.all(RunLog.folder(id).child("used"), Used.class).stream()
-                .map(used -> new Use(used.version(), used.role(), used.at()))
+        return documents.all(RunLog.folder(id).child("used"), Use.class).stream()
                 .sorted(Comparator.comparing(Use::at)
                         .thenComparing(Use::version)
                         .thenComparing(Use::role))

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * A run used a version.
+ * A run used a version: {@code used/<name>@<number>@<role>.json}.
  *
  * @param role what as: {@code dataset}, {@code candidate}, {@code production}, …
  */

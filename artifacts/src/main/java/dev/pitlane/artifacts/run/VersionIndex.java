@@ -14,7 +14,7 @@ public interface VersionIndex {
     /**
      * Checks that a version is there.
      *
-     * @throws dev.pitlane.artifacts.error.NotFoundException if it is not
+     * @throws dev.pitlane.artifacts.error.ArtifactException.NotFoundException if it is not
      */
     void requireVersion(VersionId id);
 

@@ -1,12 +1,14 @@
 package dev.pitlane.artifacts.storage;
 
-import dev.pitlane.artifacts.error.CorruptBlobException;
-import dev.pitlane.artifacts.error.StorageException;
+import dev.pitlane.artifacts.error.ArtifactException.CorruptBlobException;
+import dev.pitlane.artifacts.error.ArtifactException.StorageException;
 import dev.pitlane.artifacts.id.Digest;
+import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
@@ -36,6 +38,17 @@ public final class Blobs {
     public Digest put(byte[] bytes) {
         Digest digest = Digest.of(bytes);
         storage.create(key(digest), Content.of(bytes));
+        return digest;
+    }
+
+    /** Stores the bytes between a buffer's position and its limit, unless they are there. */
+    public Digest put(ByteBuffer bytes) {
+        byte[] array = bytes.array();
+        int from = bytes.arrayOffset() + bytes.position();
+        MessageDigest hash = Digest.start();
+        hash.update(bytes.duplicate());
+        Digest digest = Digest.finish(hash);
+        storage.create(key(digest), () -> new ByteArrayInputStream(array, from, bytes.remaining()));
         return digest;
     }
 

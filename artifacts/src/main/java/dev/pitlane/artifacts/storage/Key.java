@@ -1,6 +1,6 @@
 package dev.pitlane.artifacts.storage;
 
-import dev.pitlane.artifacts.error.ReferenceParseException;
+import dev.pitlane.artifacts.error.ArtifactException.ReferenceParseException;
 import java.util.regex.Pattern;
 
 /**

@@ -1,8 +1,11 @@
 package dev.pitlane.artifacts.storage;
 
-import dev.pitlane.artifacts.error.StorageException;
+import dev.pitlane.artifacts.error.ArtifactException.StorageException;
+import dev.pitlane.foundation.file.DurableFiles;
+import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
@@ -29,6 +32,9 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class LocalStorage implements Storage {
     private static final String TEMPORARY = ".tmp";
+    private static final String MARKER = "store.json";
+    // What an empty folder, or an empty disk, may hold.
+    private static final Set<String> OF_THE_SYSTEM = Set.of(TEMPORARY, ".DS_Store", "lost+found", ".snapshot");
     // A writer is done with its temporary file within minutes; older ones are of processes that were killed.
     private static final Duration STALE = Duration.ofDays(1);
 
@@ -42,18 +48,112 @@ public final class LocalStorage implements Storage {
         this.temporary = root.resolve(TEMPORARY);
     }
 
-    /** Opens a folder, and makes it if it is not there. */
-    public static LocalStorage open(Path folder) {
-        Path root = folder.toAbsolutePath().normalize();
-        LocalStorage storage = new LocalStorage(root);
+    /** The storage in a folder, whether there is one or not; nothing is looked at or made yet. */
+    public static LocalStorage at(Path folder) {
+        return new LocalStorage(folder.toAbsolutePath().normalize());
+    }
+
+    /** Whether a store was made here. */
+    public boolean isStore() {
+        return Files.isRegularFile(root.resolve(MARKER));
+    }
+
+    /**
+     * Makes an empty storage in a folder that holds nothing yet.
+     *
+     * @param folderToo whether to make the folder as well
+     * @throws StorageException if the folder is not there, or holds something else
+     */
+    public void make(boolean folderToo) {
         try {
-            Files.createDirectories(root);
-            storage.makeDurable(storage.temporary);
-            storage.sweepStale();
+            if (folderToo) {
+                DurableFiles.makeFolders(root);
+            } else if (!Files.isDirectory(root)) {
+                throw missing();
+            }
+            requireEmpty();
+            makeFolder(temporary);
         } catch (IOException e) {
-            throw StorageFailures.of(e, "open the store", root);
+            throw StorageFailures.of(e, "make a store", root);
         }
-        return storage;
+    }
+
+    private void requireEmpty() throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(root)) {
+            for (Path file : files) {
+                String name = file.getFileName().toString();
+                if (!OF_THE_SYSTEM.contains(name)) {
+                    throw StorageException.permanent(
+                            "there is no store in " + root + ", and it holds something else (" + name + ")",
+                            "set PITLANE_STORE to where the store is, or make a new one in an empty folder",
+                            null);
+                }
+            }
+        }
+    }
+
+    /** The error for a place where no store is. */
+    public StorageException missing() {
+        String found = Files.isDirectory(root)
+                ? "the folder holds none"
+                : Files.exists(root)
+                        ? "it is not a folder"
+                        : Files.notExists(root) ? "it is not there" : "this user may not look at it";
+        return StorageException.permanent(
+                "there is no store in " + root + ": " + found,
+                "mount it if it should be there, or set PITLANE_STORE (or PITLANE_HOME) to where the store is;"
+                        + " 'pitlane artifacts init' makes a new one",
+                null);
+    }
+
+    /** What is not there may be so because the whole store is not there any more: that must never read as "empty". */
+    private <T> T none(T none) {
+        requireThere();
+        return none;
+    }
+
+    /**
+     * Tries the one thing that a store needs beyond reading and writing files, and leaves nothing behind.
+     *
+     * @throws StorageException if files can't be written or hard-linked here
+     */
+    public void tryHardLink() {
+        Path file = newTemporary();
+        Path link = newTemporary();
+        try {
+            makeDurable(temporary);
+            DurableFiles.writeNew(file, new ByteArrayInputStream(new byte[1]));
+            link(link, file);
+        } catch (IOException e) {
+            throw StorageFailures.of(e, "write", root);
+        } finally {
+            deleteQuietly(link);
+            deleteQuietly(file);
+        }
+    }
+
+    private static void deleteQuietly(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            // It is swept a day later; what went wrong before is the one to tell.
+            return;
+        }
+    }
+
+    private void link(Path link, Path file) throws IOException {
+        try {
+            Files.createLink(link, file);
+        } catch (FileAlreadyExistsException e) {
+            throw e;
+        } catch (UnsupportedOperationException e) {
+            throw StorageFailures.noHardLinks(new IOException("not supported", e), root);
+        } catch (IOException e) {
+            if (StorageFailures.saysNoHardLinks(e)) {
+                throw StorageFailures.noHardLinks(e, root);
+            }
+            throw e;
+        }
     }
 
     @Override
@@ -69,19 +169,14 @@ public final class LocalStorage implements Storage {
             return linkNew(target, content);
         } catch (IOException e) {
             throw StorageFailures.of(e, "write " + key, root);
-        } catch (UnsupportedOperationException e) {
-            throw new StorageException(
-                    "cannot write " + key + " in " + root + ": its file system has no hard links",
-                    "put the store on a file system with hard links, such as ext4, XFS, btrfs or APFS",
-                    e);
         }
     }
 
     private boolean linkNew(Path target, Content content) throws IOException {
         Path file = newTemporary();
-        try {
-            DurableFiles.writeNew(file, content);
-            Files.createLink(target, file);
+        try (InputStream bytes = content.open()) {
+            DurableFiles.writeNew(file, bytes);
+            link(target, file);
             return true;
         } catch (FileAlreadyExistsException e) {
             return false;
@@ -96,7 +191,7 @@ public final class LocalStorage implements Storage {
         try {
             return Optional.of(Files.readAllBytes(path(key)));
         } catch (NoSuchFileException e) {
-            return Optional.empty();
+            return none(Optional.empty());
         } catch (IOException e) {
             throw StorageFailures.of(e, "read " + key, root);
         }
@@ -114,7 +209,7 @@ public final class LocalStorage implements Storage {
             }
             return Optional.of(buffer.array());
         } catch (NoSuchFileException e) {
-            return Optional.empty();
+            return none(Optional.empty());
         } catch (IOException e) {
             throw StorageFailures.of(e, "read " + key, root);
         }
@@ -132,7 +227,7 @@ public final class LocalStorage implements Storage {
                 }
             }
         } catch (NoSuchFileException | NotDirectoryException e) {
-            return List.of();
+            return none(List.of());
         } catch (IOException e) {
             throw StorageFailures.of(e, "list " + folder, root);
         }
@@ -147,8 +242,8 @@ public final class LocalStorage implements Storage {
         try {
             makeDurable(folderOf(target));
             Path file = newTemporary();
-            try {
-                DurableFiles.writeNew(file, content);
+            try (InputStream bytes = content.open()) {
+                DurableFiles.writeNew(file, bytes);
                 DurableFiles.moveInto(file, target);
             } finally {
                 Files.deleteIfExists(file);
@@ -167,7 +262,7 @@ public final class LocalStorage implements Storage {
             if (deleted) {
                 DurableFiles.syncFolder(folderOf(target));
             }
-            return deleted;
+            return deleted || none(false);
         } catch (IOException e) {
             throw StorageFailures.of(e, "delete " + key, root);
         }
@@ -188,10 +283,29 @@ public final class LocalStorage implements Storage {
     }
 
     private void makeDurable(Path folder) throws IOException {
-        if (folder.equals(root) || (durableFolders.contains(folder) && Files.isDirectory(folder))) {
+        if (durableFolders.contains(folder) && Files.isDirectory(folder)) {
             return;
         }
-        makeDurable(folderOf(folder));
+        requireThere();
+        if (durableFolders.isEmpty() || !Files.isDirectory(temporary)) {
+            // The first writing of this process, or a store put back from a copy without hidden files.
+            makeFolder(temporary);
+            sweepStale();
+        }
+        if (!folder.equals(root)) {
+            makeDurable(folderOf(folder));
+            makeFolder(folder);
+        }
+    }
+
+    /** Unmounted meanwhile: what is made now would lie under the mount point, beside the store. */
+    private void requireThere() {
+        if (!isStore() && !Files.isDirectory(temporary)) {
+            throw missing();
+        }
+    }
+
+    private void makeFolder(Path folder) throws IOException {
         DurableFiles.makeFolder(folder);
         durableFolders.add(folder);
     }

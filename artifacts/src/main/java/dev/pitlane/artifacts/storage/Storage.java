@@ -12,8 +12,9 @@ import java.util.Optional;
  *       object was there).
  *   <li>An object outside {@code scratch/} never changes and never goes away: it can only be created.
  *   <li>What one call has made, every later call sees, from wherever it comes.
- *   <li>Every method throws {@link dev.pitlane.artifacts.error.StorageException} when the place fails and
- *       {@link dev.pitlane.artifacts.error.StorageFullException} when it is full; then nothing has been made.
+ *   <li>Every method throws {@link dev.pitlane.artifacts.error.ArtifactException.StorageException} when the place fails
+ *       and {@link dev.pitlane.artifacts.error.ArtifactException.StorageFullException} when it is full; then nothing
+ *       has been made.
  * </ul>
  */
 public interface Storage {

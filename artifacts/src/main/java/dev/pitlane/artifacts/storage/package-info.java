@@ -1,5 +1,5 @@
 /**
  * The border to whatever keeps the bytes: one small interface with its guarantees in words, one conformance suite
- * ({@code StorageContract} in the test-jar), and the directory that passes it. Imports ids and errors only.
+ * ({@code StorageContract} in the test-jar), and the directory that passes it. Imports foundation.
  */
 package dev.pitlane.artifacts.storage;

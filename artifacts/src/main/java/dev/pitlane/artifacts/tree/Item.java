@@ -1,7 +1,7 @@
 package dev.pitlane.artifacts.tree;
 
-/** What a node of the tree lists: files in a folder's nodes, folders in the root's. */
-sealed interface Item permits FileItem, FolderItem {
+/** What a node of a tree lists: files in a folder's nodes, folders in the root's, entries in an index's. */
+sealed interface Item permits FileItem, FolderItem, IndexItem {
     /** Unique in its folder. */
     String name();
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.function.ToLongFunction;
 
 /**
  * A node of the tree: a sorted list of items, or, when there are more than {@link #LARGEST_LEAF} of them, sixteen
@@ -83,37 +84,26 @@ final class Node<T extends Item> {
     }
 
     long items() {
-        if (stored.isPresent()) {
-            return stored.get().items();
-        }
-        return switch (body()) {
-            case Leaf<T> leaf -> leaf.items().size();
-            case Branch<T> branch ->
-                branch.children().stream().mapToLong(Node::items).sum();
-        };
+        return total(Stored::items, item -> 1, Node::items);
     }
 
     long files() {
-        if (stored.isPresent()) {
-            return stored.get().files();
-        }
-        return switch (body()) {
-            case Leaf<T> leaf ->
-                leaf.items().values().stream().mapToLong(Item::files).sum();
-            case Branch<T> branch ->
-                branch.children().stream().mapToLong(Node::files).sum();
-        };
+        return total(Stored::files, Item::files, Node::files);
     }
 
     long bytes() {
+        return total(Stored::bytes, Item::bytes, Node::bytes);
+    }
+
+    private long total(ToLongFunction<Stored> known, ToLongFunction<Item> ofItem, ToLongFunction<Node<T>> ofChild) {
         if (stored.isPresent()) {
-            return stored.get().bytes();
+            return known.applyAsLong(stored.get());
         }
         return switch (body()) {
             case Leaf<T> leaf ->
-                leaf.items().values().stream().mapToLong(Item::bytes).sum();
+                leaf.items().values().stream().mapToLong(ofItem).sum();
             case Branch<T> branch ->
-                branch.children().stream().mapToLong(Node::bytes).sum();
+                branch.children().stream().mapToLong(ofChild).sum();
         };
     }
 

@@ -29,7 +29,8 @@ final class PackBuilder {
     // 1980-01-01 00:00, the earliest that MS-DOS knows: a time of packing would make equal packs differ.
     private static final short DATE = (0 << 9) | (1 << 5) | 1;
 
-    private final ByteArrayOutputStream entries = new ByteArrayOutputStream();
+    // The pack as it will be stored, written once: copies of 16 MiB cost as much as hashing them.
+    private ByteBuffer pack = ByteBuffer.allocate(1 << 16).order(ByteOrder.LITTLE_ENDIAN);
     private final ByteArrayOutputStream directory = new ByteArrayOutputStream();
     private int count;
 
@@ -39,28 +40,25 @@ final class PackBuilder {
 
     /** Whether an entry of that many bytes still fits; an empty pack takes one of any size. */
     boolean fits(long size) {
-        long closed = (long) entries.size() + directory.size() + END_RECORD;
+        long closed = (long) pack.position() + directory.size() + END_RECORD;
         long more = size + LOCAL_HEADER + CENTRAL_HEADER + NAME + NAME;
         return isEmpty() || (count < MOST_ENTRIES && closed + more <= LARGEST);
     }
 
     /** Adds an entry; answers the offset in the pack at which its content begins. */
     long add(Digest digest, byte[] content) {
-        int header = entries.size();
+        makeRoom(LOCAL_HEADER + NAME + content.length);
+        int header = pack.position();
         byte[] name = digest.hex().getBytes(StandardCharsets.US_ASCII);
         CRC32 crc = new CRC32();
         crc.update(content);
-
-        byte[] local = new byte[LOCAL_HEADER];
-        ByteBuffer fields = over(local).putInt(0x04034b50);
-        describe(fields, (int) crc.getValue(), content.length);
-        fields.putShort((short) NAME).putShort((short) 0);
-        entries.writeBytes(local);
-        entries.writeBytes(name);
-        entries.writeBytes(content);
+        pack.putInt(0x04034b50);
+        describe(pack, (int) crc.getValue(), content.length);
+        pack.putShort((short) NAME).putShort((short) 0);
+        pack.put(name).put(content);
 
         byte[] central = new byte[CENTRAL_HEADER];
-        fields = over(central).putInt(0x02014b50).putShort(VERSION);
+        ByteBuffer fields = over(central).putInt(0x02014b50).putShort(VERSION);
         describe(fields, (int) crc.getValue(), content.length);
         // No extra field, no comment, disk 0, no attributes.
         fields.putShort((short) NAME).putShort((short) 0).putShort((short) 0);
@@ -77,16 +75,32 @@ final class PackBuilder {
         header.putShort((short) 0).putShort(DATE).putInt(crc).putInt(size).putInt(size);
     }
 
-    byte[] build() {
-        byte[] end = new byte[END_RECORD];
-        ByteBuffer fields = over(end).putInt(0x06054b50).putShort((short) 0).putShort((short) 0);
-        fields.putShort((short) count).putShort((short) count);
-        fields.putInt(directory.size()).putInt(entries.size()).putShort((short) 0);
-        ByteArrayOutputStream pack = new ByteArrayOutputStream(entries.size() + directory.size() + END_RECORD);
-        pack.writeBytes(entries.toByteArray());
-        pack.writeBytes(directory.toByteArray());
-        pack.writeBytes(end);
-        return pack.toByteArray();
+    private void makeRoom(int more) {
+        if (pack.remaining() < more) {
+            int needed = Math.addExact(pack.position(), more);
+            ByteBuffer larger = ByteBuffer.allocate(Math.max(needed, Math.min(LARGEST, 4 * pack.capacity())));
+            pack = larger.order(ByteOrder.LITTLE_ENDIAN).put(pack.flip());
+        }
+    }
+
+    /** The whole pack; good until {@link #clear()}. */
+    ByteBuffer build() {
+        makeRoom(directory.size() + END_RECORD);
+        int entries = pack.position();
+        pack.put(directory.toByteArray());
+        pack.putInt(0x06054b50).putShort((short) 0).putShort((short) 0);
+        pack.putShort((short) count).putShort((short) count);
+        pack.putInt(directory.size()).putInt(entries).putShort((short) 0);
+        ByteBuffer built = pack.duplicate().flip();
+        pack.position(entries);
+        return built;
+    }
+
+    /** Begins the next pack in the same memory. */
+    void clear() {
+        pack.clear();
+        directory.reset();
+        count = 0;
     }
 
     private static ByteBuffer over(byte[] header) {

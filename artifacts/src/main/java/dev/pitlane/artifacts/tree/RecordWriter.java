@@ -14,7 +14,7 @@ final class RecordWriter implements Records.Places {
     private final Blobs blobs;
     private final Map<Digest, Stored> stored;
     private final Map<Digest, Place> files;
-    private PackBuilder pack = new PackBuilder();
+    private final PackBuilder pack = new PackBuilder();
     // Records in the pack that is being built, by the digest of their node.
     private Map<Digest, Written> open = new HashMap<>();
 
@@ -37,13 +37,12 @@ final class RecordWriter implements Records.Places {
         this.files = files;
     }
 
-    Stored write(Node<FolderItem> root) {
-        writeNode(root);
-        finish();
+    /** Where a root that was written lies, after {@link #finish()}. */
+    Stored stored(Node<? extends Item> root) {
         return stored.get(root.digest());
     }
 
-    private void writeNode(Node<? extends Item> node) {
+    void write(Node<? extends Item> node) {
         Digest digest = node.digest();
         if (node.stored().isPresent()) {
             stored.putIfAbsent(digest, node.stored().get());
@@ -54,7 +53,7 @@ final class RecordWriter implements Records.Places {
         switch (node.body()) {
             case Leaf<? extends Item> leaf -> leaf.items().values().forEach(this::writeFolder);
             case Branch<? extends Item> branch ->
-                branch.children().stream().filter(child -> child.items() > 0).forEach(this::writeNode);
+                branch.children().stream().filter(child -> child.items() > 0).forEach(this::write);
         }
         // The largest record has 128 entries with names of at most 1 KiB: with this much room it always fits.
         if (!pack.fits(TreeWriter.OWN_BLOB)) {
@@ -66,20 +65,24 @@ final class RecordWriter implements Records.Places {
 
     private void writeFolder(Item item) {
         switch (item) {
-            case FolderItem folder -> writeNode(folder.content());
+            case FolderItem folder -> write(folder.content());
             case FileItem file -> {
                 // A file has no record of its own.
+            }
+            case IndexItem entry -> {
+                // Neither has an entry of the index.
             }
         }
     }
 
-    private void finish() {
+    /** Stores what is not stored yet. */
+    void finish() {
         if (pack.isEmpty()) {
             return;
         }
         Digest digest = blobs.put(pack.build());
         open.forEach((node, written) -> stored.put(node, written.in(digest)));
-        pack = new PackBuilder();
+        pack.clear();
         open = new HashMap<>();
     }
 

@@ -3,13 +3,13 @@ package dev.pitlane.artifacts.tree;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.pitlane.artifacts.document.Json;
 import dev.pitlane.artifacts.error.ArtifactException;
 import dev.pitlane.artifacts.id.Digest;
 import dev.pitlane.artifacts.tree.Node.Body;
 import dev.pitlane.artifacts.tree.Node.Branch;
 import dev.pitlane.artifacts.tree.Node.Leaf;
 import dev.pitlane.artifacts.tree.Node.Stored;
+import dev.pitlane.foundation.json.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -38,6 +38,8 @@ final class Records {
 
     private record FolderEntry(String path, String sha256, long files, long bytes, int pack, long offset, int length) {}
 
+    private record IndexRecord(String kind, SortedMap<String, String> entries) {}
+
     private record BranchRecord(String kind, List<String> packs, List<ChildEntry> children) {}
 
     private record ChildEntry(
@@ -61,7 +63,7 @@ final class Records {
                     case Branch<? extends Item> branch -> branch(branch, places, packs);
                 };
         try {
-            return Json.mapper().writeValueAsString(record).getBytes(StandardCharsets.UTF_8);
+            return Json.MAPPER.writeValueAsString(record).getBytes(StandardCharsets.UTF_8);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a record of plain values must be writable", e);
         }
@@ -70,11 +72,16 @@ final class Records {
     private static Object leaf(Leaf<? extends Item> leaf, Places places, PackList packs) {
         List<FileEntry> files = new ArrayList<>();
         List<FolderEntry> folders = new ArrayList<>();
+        SortedMap<String, String> entries = new TreeMap<>();
         for (Item item : leaf.items().values()) {
             switch (item) {
                 case FileItem file -> files.add(file(file, places, packs));
                 case FolderItem folder -> folders.add(folder(folder, places, packs));
+                case IndexItem entry -> entries.put(entry.name(), entry.value());
             }
+        }
+        if (!entries.isEmpty()) {
+            return new IndexRecord("index", entries);
         }
         return folders.isEmpty() && !files.isEmpty()
                 ? new FilesRecord("files", packs.texts, files)
@@ -134,6 +141,18 @@ final class Records {
         return read(bytes, stored, children, (json, self) -> folderItems(json, self, folders));
     }
 
+    /** Reads the record of an index's node. Empty if it is not a record with that digest. */
+    static Optional<Body<IndexItem>> readIndex(byte[] bytes, Stored stored, Node.Reader<IndexItem> children) {
+        return read(bytes, stored, children, (json, self) -> {
+            SortedMap<String, IndexItem> items = new TreeMap<>();
+            Json.MAPPER
+                    .treeToValue(json, IndexRecord.class)
+                    .entries()
+                    .forEach((key, value) -> items.put(key, new IndexItem(key, value)));
+            return items;
+        });
+    }
+
     private interface ItemsReader<T extends Item> {
         SortedMap<String, T> read(JsonNode json, Digest self) throws IOException;
     }
@@ -141,10 +160,10 @@ final class Records {
     private static <T extends Item> Optional<Body<T>> read(
             byte[] bytes, Stored stored, Node.Reader<T> children, ItemsReader<T> items) {
         try {
-            JsonNode json = Json.mapper().readTree(bytes);
+            JsonNode json = Json.MAPPER.readTree(bytes);
             Digest self = stored.place().pack();
             Body<T> body = json.path("kind").asText().equals("branch")
-                    ? branch(Json.mapper().treeToValue(json, BranchRecord.class), self, children)
+                    ? branch(Json.MAPPER.treeToValue(json, BranchRecord.class), self, children)
                     : new Leaf<>(Collections.unmodifiableSortedMap(items.read(json, self)));
             return Optional.of(body).filter(read -> Node.digestOf(read).equals(stored.digest()));
         } catch (IOException | ArtifactException | IndexOutOfBoundsException | NullPointerException e) {
@@ -154,7 +173,7 @@ final class Records {
     }
 
     private static SortedMap<String, FileItem> fileItems(JsonNode json, Digest self) throws IOException {
-        FilesRecord record = Json.mapper().treeToValue(json, FilesRecord.class);
+        FilesRecord record = Json.MAPPER.treeToValue(json, FilesRecord.class);
         SortedMap<String, FileItem> items = new TreeMap<>();
         for (FileEntry entry : record.entries()) {
             Place place = entry.pack() == null
@@ -170,7 +189,7 @@ final class Records {
 
     private static SortedMap<String, FolderItem> folderItems(JsonNode json, Digest self, Node.Reader<FileItem> reader)
             throws IOException {
-        FoldersRecord record = Json.mapper().treeToValue(json, FoldersRecord.class);
+        FoldersRecord record = Json.MAPPER.treeToValue(json, FoldersRecord.class);
         SortedMap<String, FolderItem> items = new TreeMap<>();
         for (FolderEntry entry : record.folders()) {
             if (!entry.path().isEmpty()) {

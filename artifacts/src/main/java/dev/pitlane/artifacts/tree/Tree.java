@@ -1,29 +1,55 @@
 package dev.pitlane.artifacts.tree;
 
-import dev.pitlane.artifacts.error.CorruptBlobException;
-import dev.pitlane.artifacts.error.NotFoundException;
-import dev.pitlane.artifacts.error.StorageException;
+import dev.pitlane.artifacts.error.ArtifactException.ConflictException;
+import dev.pitlane.artifacts.error.ArtifactException.CorruptBlobException;
+import dev.pitlane.artifacts.error.ArtifactException.NotFoundException;
+import dev.pitlane.artifacts.error.ArtifactException.StorageException;
 import dev.pitlane.artifacts.id.Digest;
 import dev.pitlane.artifacts.storage.Blobs;
-import dev.pitlane.artifacts.storage.DurableFiles;
 import dev.pitlane.artifacts.storage.StorageFailures;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
 /** The content of one version, read lazily; every byte is checked against its digest. Thread safe. */
 public final class Tree {
     private final Node<FolderItem> root;
+    private final Optional<Node<IndexItem>> index;
+    private final Optional<Integer> depth;
     private final Blobs blobs;
 
-    Tree(Node<FolderItem> root, Blobs blobs) {
+    Tree(Node<FolderItem> root, Optional<Node<IndexItem>> index, Optional<Integer> depth, Blobs blobs) {
         this.root = root;
+        this.index = index;
+        this.depth = depth;
         this.blobs = blobs;
+    }
+
+    Optional<Node<IndexItem>> index() {
+        return index;
+    }
+
+    /** At most so many folders lie in each other; empty where that is not known. */
+    Optional<Integer> depth() {
+        return depth;
+    }
+
+    /** Whether who made the version keeps an index with it. */
+    public boolean isIndexed() {
+        return index.isPresent();
+    }
+
+    /** What the version's index says of a key; reads only what leads there. */
+    public Optional<String> indexed(String key) {
+        return index.flatMap(node -> Nodes.find(node, key)).map(IndexItem::value);
     }
 
     Node<FolderItem> root() {
@@ -107,45 +133,42 @@ public final class Tree {
     }
 
     /**
-     * Writes one file of any size to {@code target}: beside it, verified, flushed to the disk, then moved into its
-     * place at once. The folder of the target must exist.
-     *
-     * @throws NotFoundException if the version has no such file
-     */
-    public void copyTo(String path, Path target) {
-        FileItem file = require(path);
-        try {
-            copy(file, target, true);
-        } catch (IOException e) {
-            throw StorageFailures.of(e, "write " + target, target.toAbsolutePath());
-        }
-    }
-
-    /**
      * Writes all files under {@code folder}. A file that is there already with the right digest is kept, so a checkout
-     * that was broken off resumes; other files in the folder are left alone.
+     * that was broken off resumes; other files in the folder are left alone, and none is ever overwritten.
+     *
+     * @throws ConflictException if something else lies where a file belongs; then nothing was written
      */
     public void checkout(Path folder) {
         try {
+            Map<Path, FileItem> missing = new LinkedHashMap<>();
             for (FolderItem item : Nodes.all(root).values()) {
                 Path into = item.name().isEmpty() ? folder : folder.resolve(item.name());
-                Files.createDirectories(into);
                 for (FileItem file : Nodes.all(item.content()).values()) {
-                    checkout(file, into.resolve(file.name()));
+                    if (isMissing(file, into.resolve(file.name()))) {
+                        missing.put(into.resolve(file.name()), file);
+                    }
                 }
+            }
+            for (Map.Entry<Path, FileItem> file : missing.entrySet()) {
+                Files.createDirectories(file.getKey().toAbsolutePath().getParent());
+                copy(file.getValue(), file.getKey());
             }
         } catch (IOException e) {
             throw StorageFailures.of(e, "check out", folder.toAbsolutePath());
         }
     }
 
-    private void checkout(FileItem file, Path target) throws IOException {
-        boolean there = Files.isRegularFile(target)
-                && Files.size(target) == file.size()
-                && Digest.of(target).equals(file.digest());
-        if (!there) {
-            copy(file, target, false);
+    private static boolean isMissing(FileItem file, Path target) throws IOException {
+        if (Files.notExists(target, LinkOption.NOFOLLOW_LINKS)) {
+            return true;
         }
+        if (Files.isRegularFile(target)
+                && Files.size(target) == file.size()
+                && Digest.of(target).equals(file.digest())) {
+            return false;
+        }
+        throw new ConflictException(
+                target + " is there already with other content", "choose an empty folder, or move that file away");
     }
 
     private void write(FileItem file, Path part) throws IOException {
@@ -157,7 +180,7 @@ public final class Tree {
         }
     }
 
-    private void copy(FileItem file, Path target, boolean durable) throws IOException {
+    private void copy(FileItem file, Path target) throws IOException {
         Path absolute = target.toAbsolutePath();
         Path part = absolute.resolveSibling(".pitlane-" + UUID.randomUUID() + ".part");
         try {
@@ -167,12 +190,7 @@ public final class Tree {
                 // The bytes may have been hurt on the way and not where they lie.
                 write(file, part);
             }
-            if (durable) {
-                DurableFiles.syncFile(part);
-                DurableFiles.moveInto(part, absolute);
-            } else {
-                Files.move(part, absolute, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            }
+            Files.move(part, absolute, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(part);
         }

@@ -1,7 +1,6 @@
 package dev.pitlane.artifacts.tree;
 
 import dev.pitlane.artifacts.id.Digest;
-import java.util.Objects;
 
 /**
  * One file of a version.
@@ -9,9 +8,4 @@ import java.util.Objects;
  * @param path from the version's root, segments joined by {@code /}
  * @param size in bytes
  */
-public record TreeEntry(String path, Digest digest, long size) {
-    public TreeEntry {
-        Objects.requireNonNull(path, "path");
-        Objects.requireNonNull(digest, "digest");
-    }
-}
+public record TreeEntry(String path, Digest digest, long size) {}

@@ -1,6 +1,6 @@
 package dev.pitlane.artifacts.tree;
 
-import dev.pitlane.artifacts.error.ConflictException;
+import dev.pitlane.artifacts.error.ArtifactException.ConflictException;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -42,8 +42,9 @@ record TreePath(String folder, String name) {
         return path;
     }
 
-    String path() {
-        return join(folder, name);
+    /** How many folders lie in each other down to this one; 0 for the top. */
+    static int depth(String folder) {
+        return folder.isEmpty() ? 0 : (int) folder.chars().filter(c -> c == '/').count() + 1;
     }
 
     static String join(String folder, String name) {

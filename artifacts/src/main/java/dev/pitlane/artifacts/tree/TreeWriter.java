@@ -37,7 +37,7 @@ public final class TreeWriter {
      * @param newFiles distinct contents that the base did not have
      * @param newBytes their size
      */
-    public record Written(TreePointer pointer, long newFiles, long newBytes) {}
+    public record Written(TreePointer pointer, Optional<IndexPointer> index, long newFiles, long newBytes) {}
 
     /** Stores what is new in an editor. */
     public Written write(TreeEditor editor) throws IOException {
@@ -47,13 +47,29 @@ public final class TreeWriter {
         upload(added, editor.pending());
         Map<Digest, Place> places = new HashMap<>(known.files);
         places.putAll(uploaded);
-        Stored root = new RecordWriter(blobs, known.records, places)
-                .write(editor.edited().root());
+        RecordWriter records = new RecordWriter(blobs, known.records, places);
+        Optional<Node<IndexItem>> index = editor.editedIndex().filter(node -> node.items() > 0);
+        records.write(editor.edited().root());
+        index.ifPresent(records::write);
+        records.finish();
+        Stored root = records.stored(editor.edited().root());
         long newBytes = added.values().stream().mapToLong(FileItem::size).sum();
         RecordPlace at = root.place();
         TreePointer pointer = new TreePointer(
-                root.digest(), root.items(), root.files(), root.bytes(), at.pack(), at.offset(), at.length());
-        return new Written(pointer, added.size(), newBytes);
+                root.digest(),
+                root.items(),
+                root.files(),
+                root.bytes(),
+                editor.edited().depth().orElse(null),
+                at.pack(),
+                at.offset(),
+                at.length());
+        return new Written(pointer, index.map(records::stored).map(TreeWriter::pointer), added.size(), newBytes);
+    }
+
+    private static IndexPointer pointer(Stored index) {
+        RecordPlace at = index.place();
+        return new IndexPointer(index.digest(), index.items(), at.pack(), at.offset(), at.length());
     }
 
     /** Collects the new files in the order of their paths, which is the order in which they will be read. */
@@ -100,7 +116,7 @@ public final class TreeWriter {
             }
             if (!pack.fits(file.size())) {
                 finish(pack, offsets);
-                pack = new PackBuilder();
+                pack.clear();
                 offsets = new HashMap<>();
             }
             offsets.put(digest, pack.add(digest, content.read()));

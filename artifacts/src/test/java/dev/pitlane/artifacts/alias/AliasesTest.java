@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pitlane.artifacts.TestStore;
-import dev.pitlane.artifacts.error.AliasMovedException;
-import dev.pitlane.artifacts.error.ConflictException;
-import dev.pitlane.artifacts.error.NotFoundException;
+import dev.pitlane.artifacts.error.ArtifactException.AliasMovedException;
+import dev.pitlane.artifacts.error.ArtifactException.ConflictException;
+import dev.pitlane.artifacts.error.ArtifactException.NotFoundException;
 import dev.pitlane.artifacts.id.AliasName;
 import dev.pitlane.artifacts.id.ArtifactName;
 import dev.pitlane.artifacts.id.VersionId;

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.pitlane.artifacts.document.Json;
-import dev.pitlane.artifacts.error.ReferenceParseException;
+import dev.pitlane.artifacts.error.ArtifactException.ReferenceParseException;
+import dev.pitlane.artifacts.id.Reference.AliasReference;
+import dev.pitlane.artifacts.id.Reference.LatestReference;
+import dev.pitlane.artifacts.id.Reference.NumberedReference;
+import dev.pitlane.foundation.json.Json;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,9 +30,9 @@ final class ReferenceTest {
     @ValueSource(strings = {"track:v3", "steering-engine:car-1", "t", "x.y_z:production"})
     void a_reference_writes_itself_as_it_was_read(String text) throws JsonProcessingException {
         assertThat(Reference.parse(text)).hasToString(text);
-        String json = Json.mapper().writeValueAsString(Reference.parse(text));
+        String json = Json.MAPPER.writeValueAsString(Reference.parse(text));
         assertThat(json).isEqualTo("\"" + text + "\"");
-        assertThat(Json.mapper().readValue(json, Reference.class)).isEqualTo(Reference.parse(text));
+        assertThat(Json.MAPPER.readValue(json, Reference.class)).isEqualTo(Reference.parse(text));
     }
 
     @ParameterizedTest
@@ -94,8 +97,8 @@ final class ReferenceTest {
     }
 
     private static <T> void assertJson(T value, Class<T> type, String text) throws JsonProcessingException {
-        assertThat(Json.mapper().writeValueAsString(value)).isEqualTo("\"" + text + "\"");
-        assertThat(Json.mapper().readValue("\"" + text + "\"", type)).isEqualTo(value);
+        assertThat(Json.MAPPER.writeValueAsString(value)).isEqualTo("\"" + text + "\"");
+        assertThat(Json.MAPPER.readValue("\"" + text + "\"", type)).isEqualTo(value);
     }
 
     @ParameterizedTest

@@ -10,20 +10,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pitlane.artifacts.ArtifactStore;
 import dev.pitlane.artifacts.TestStore;
-import dev.pitlane.artifacts.error.CommitConflictException;
-import dev.pitlane.artifacts.error.CorruptBlobException;
-import dev.pitlane.artifacts.error.NotFoundException;
-import dev.pitlane.artifacts.error.ReferenceParseException;
+import dev.pitlane.artifacts.error.ArtifactException.CommitConflictException;
+import dev.pitlane.artifacts.error.ArtifactException.CorruptBlobException;
+import dev.pitlane.artifacts.error.ArtifactException.NotFoundException;
+import dev.pitlane.artifacts.error.ArtifactException.ReferenceParseException;
 import dev.pitlane.artifacts.id.CommitId;
 import dev.pitlane.artifacts.id.Digest;
 import dev.pitlane.artifacts.id.RunId;
 import dev.pitlane.artifacts.id.VersionId;
 import dev.pitlane.artifacts.storage.Key;
 import dev.pitlane.artifacts.storage.MemoryStorage;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -112,6 +114,43 @@ final class RunsTest {
     }
 
     @Test
+    void what_a_workflow_left_open_is_ended_as_failed_and_nothing_else() {
+        RunId open = started("run-b/1", "retrain-1");
+        RunId beforeTheReset = started("run-a/1", "retrain-1");
+        RunId byPerson = started("run-b/2", "ada");
+        RunId others = started("run-c/1", "retrain-2");
+        RunId succeeded = started("run-b/3", "retrain-1");
+        runs.finish(succeeded, Outcome.SUCCEEDED, object());
+        RunId failed = started("run-b/4", "retrain-1");
+        runs.finish(failed, Outcome.FAILED, object().put(Runs.ERROR, "the disk was full"));
+
+        assertThat(runs.endOpen("retrain-1", "run-b", TestStore.CLOCK.instant(), "the workflow was aborted"))
+                .containsExactlyInAnyOrder(open, beforeTheReset, byPerson);
+
+        assertThat(runs.get(open).outcome()).contains(Outcome.FAILED);
+        assertThat(runs.get(open).summary().path(Runs.ERROR).asText()).isEqualTo("the workflow was aborted");
+        assertThat(runs.get(others).outcome()).isEmpty();
+        assertThat(runs.get(succeeded).outcome()).contains(Outcome.SUCCEEDED);
+        assertThat(runs.get(failed).summary().path(Runs.ERROR).asText()).isEqualTo("the disk was full");
+        assertThat(runs.endOpen("retrain-1", "run-b", TestStore.CLOCK.instant(), "again"))
+                .isEmpty();
+    }
+
+    @Test
+    void runs_from_before_a_workflow_are_not_even_read_when_it_ends() {
+        RunId earlier = started("run-b/1", "retrain-1");
+        storage.overwrite(Key.of("runs", earlier.text(), "run.json"), bytes("not to be read"));
+
+        assertThat(runs.endOpen("retrain-1", "run-b", TestStore.CLOCK.instant().plusMillis(1), "over"))
+                .isEmpty();
+    }
+
+    private RunId started(String commit, String who) {
+        return runs.start(new RunRequest(Job.TRAIN, CommitId.parse(commit), REQUEST, object(), who))
+                .id();
+    }
+
+    @Test
     void the_first_success_stays_and_a_failure_may_yet_succeed() {
         RunId run = runs.start(request(newCommit(), REQUEST)).id();
 
@@ -124,6 +163,73 @@ final class RunsTest {
         assertThat(runs.get(run).outcome()).hasValue(Outcome.SUCCEEDED);
         assertThat(runs.get(run).summary().path("maeX").asDouble()).isEqualTo(0.11);
         assertThat(runs.get(run).finishedAt()).hasValue(TestStore.CLOCK.instant());
+    }
+
+    @Test
+    void recorded_work_ends_its_run_with_what_it_answers() {
+        VersionId dataset =
+                world.log(tree -> tree.put("a", bytes("a"))).version().id();
+
+        Run run = runs.record(new RunRequest(Job.TRAIN, newCommit(), object(), "me"), open -> {
+            open.use(dataset, "dataset");
+            open.attachLines("curves.jsonl", List.of(object().put("loss", 1)));
+            return object().put("maeX", 0.11);
+        });
+
+        assertThat(run.outcome()).hasValue(Outcome.SUCCEEDED);
+        assertThat(run.summary().path("maeX").asDouble()).isEqualTo(0.11);
+        assertThat(run.used()).extracting(Use::version).containsExactly(dataset);
+        assertThat(runs.attachment(run.id(), "curves.jsonl")).hasValue(bytes("{\"loss\":1}\n"));
+    }
+
+    @Test
+    void every_way_out_of_recorded_work_ends_its_run_and_a_retry_may_yet_succeed() {
+        RunRequest request = new RunRequest(Job.TRAIN, newCommit(), object(), "me");
+        List<Throwable> waysOut =
+                List.of(new IllegalStateException("no memory"), new IOException("gone"), new AssertionError("ours"));
+        for (Throwable wayOut : waysOut) {
+            assertThatThrownBy(() -> runs.record(request, open -> {
+                        if (wayOut instanceof Exception failure) {
+                            throw failure;
+                        }
+                        throw (Error) wayOut;
+                    }))
+                    .isSameAs(wayOut);
+
+            Run failed = runs.start(request);
+            assertThat(failed.outcome()).hasValue(Outcome.FAILED);
+            assertThat(failed.summary().path(Runs.ERROR).asText()).isEqualTo(wayOut.getMessage());
+        }
+
+        Run done = runs.record(request, open -> object().put("images", 3));
+        Run again = runs.record(request, open -> {
+            throw new AssertionError("done work is done again");
+        });
+
+        assertThat(done.outcome()).hasValue(Outcome.SUCCEEDED);
+        assertThat(again).isEqualTo(done);
+    }
+
+    @Test
+    void work_that_went_wrong_but_answers_keeps_its_figures() {
+        Run run = runs.record(new RunRequest(Job.DRIVE, newCommit(), object(), "me"), open -> {
+            open.endsAsFailed();
+            return object().put("laps", 0);
+        });
+
+        assertThat(run.outcome()).hasValue(Outcome.FAILED);
+        assertThat(run.summary().path("laps").isInt()).isTrue();
+    }
+
+    @Test
+    void the_same_failure_over_and_over_is_written_once() {
+        RunId run = runs.start(request(newCommit(), REQUEST)).id();
+
+        for (int attempt = 0; attempt < 3; attempt++) {
+            runs.finish(run, Outcome.FAILED, object().put(Runs.ERROR, "the camera is off"));
+        }
+
+        assertThat(storage.list(Key.of("runs", run.text(), "outcomes"), "")).hasSize(1);
     }
 
     @Test

@@ -1,6 +1,6 @@
 package dev.pitlane.artifacts.storage;
 
-import dev.pitlane.artifacts.error.StorageException;
+import dev.pitlane.artifacts.error.ArtifactException.StorageException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;

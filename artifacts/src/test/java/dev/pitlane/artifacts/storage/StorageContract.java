@@ -3,7 +3,7 @@ package dev.pitlane.artifacts.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.pitlane.artifacts.error.StorageException;
+import dev.pitlane.artifacts.error.ArtifactException.StorageException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

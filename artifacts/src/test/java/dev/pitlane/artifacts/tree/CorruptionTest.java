@@ -9,7 +9,7 @@ import dev.pitlane.artifacts.ArtifactStore;
 import dev.pitlane.artifacts.TestStore;
 import dev.pitlane.artifacts.Version;
 import dev.pitlane.artifacts.error.ArtifactException;
-import dev.pitlane.artifacts.error.CorruptBlobException;
+import dev.pitlane.artifacts.error.ArtifactException.CorruptBlobException;
 import dev.pitlane.artifacts.id.Digest;
 import dev.pitlane.artifacts.storage.Content;
 import dev.pitlane.artifacts.storage.Key;
@@ -49,7 +49,7 @@ final class CorruptionTest {
                     .map(entry -> Digest.of(tree.read(entry.path())))
                     .toList());
         } catch (CorruptBlobException e) {
-            assertThat(e.getMessage()).contains(e.blob());
+            assertThat(e.getMessage()).contains(e.thing());
             assertThat(e.action()).contains("copy of the store");
             return Optional.empty();
         }
@@ -84,11 +84,10 @@ final class CorruptionTest {
         Tree tree = world.store().tree(version);
 
         assertThatThrownBy(() -> tree.read("large.bin"))
-                .isInstanceOfSatisfying(CorruptBlobException.class, error -> assertThat(error.blob())
+                .isInstanceOfSatisfying(CorruptBlobException.class, error -> assertThat(error.thing())
                         .isEqualTo(large.text()));
-        Path target = folder.resolve("large.bin");
-        assertThatThrownBy(() -> tree.copyTo("large.bin", target)).isInstanceOf(CorruptBlobException.class);
-        assertThat(folder).isEmptyDirectory();
+        assertThatThrownBy(() -> tree.checkout(folder)).isInstanceOf(CorruptBlobException.class);
+        assertThat(folder.resolve("large.bin")).doesNotExist();
         assertThat(tree.read("config.json")).isEqualTo(bytes("{}"));
     }
 
@@ -116,7 +115,7 @@ final class CorruptionTest {
         assertThat(tree.read("0001/17.jpg")).isEqualTo(bytes("image 17"));
         assertThat(tree.read("large.bin")).isEqualTo(noise(1, 1_200_000));
         Path target = folder.resolve("large.bin");
-        tree.copyTo("large.bin", target);
+        tree.checkout(folder);
         assertThat(target).hasBinaryContent(noise(1, 1_200_000));
         assertThat(flaky.hurt).isGreaterThan(4);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pitlane.artifacts.id.Digest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +24,14 @@ final class PackBuilderTest {
         PackBuilder pack = new PackBuilder();
         pack.add(Digest.of(HELLO), HELLO);
         pack.add(Digest.of(WORLD), WORLD);
-        return pack.build();
+        return bytes(pack);
+    }
+
+    private static byte[] bytes(PackBuilder pack) {
+        ByteBuffer built = pack.build();
+        byte[] bytes = new byte[built.remaining()];
+        built.get(bytes);
+        return bytes;
     }
 
     @Test
@@ -56,7 +64,7 @@ final class PackBuilderTest {
         PackBuilder pack = new PackBuilder();
         long first = pack.add(Digest.of(HELLO), HELLO);
         long second = pack.add(Digest.of(WORLD), WORLD);
-        byte[] built = pack.build();
+        byte[] built = bytes(pack);
 
         assertThat(Arrays.copyOfRange(built, (int) first, (int) first + HELLO.length))
                 .isEqualTo(HELLO);
@@ -71,7 +79,7 @@ final class PackBuilderTest {
         while (full.fits(megabyte.length)) {
             full.add(Digest.of(megabyte), megabyte);
         }
-        assertThat(full.build().length).isBetween(PackBuilder.LARGEST - 2 * megabyte.length, PackBuilder.LARGEST);
+        assertThat(full.build().remaining()).isBetween(PackBuilder.LARGEST - 2 * megabyte.length, PackBuilder.LARGEST);
 
         PackBuilder many = new PackBuilder();
         int count = 0;

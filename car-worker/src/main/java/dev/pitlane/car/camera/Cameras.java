@@ -1,10 +1,14 @@
 package dev.pitlane.car.camera;
 
+import dev.pitlane.car.body.Camera;
+import dev.pitlane.car.body.CarBody;
 import dev.pitlane.car.failure.CarException.BadSetting;
-import dev.pitlane.car.simulated.SimulatorAddress;
+import dev.pitlane.car.simulated.SimulatedCamera;
+import dev.pitlane.car.simulated.SimulatedCar;
+import dev.pitlane.simulator.SimulatorAddress;
 import java.nio.file.Files;
 
-/** Opens the camera that a setting names. */
+/** Opens the camera that a setting names, and the car around it. */
 public final class Cameras {
     private final SimulatorAddress simulator;
 
@@ -23,11 +27,11 @@ public final class Cameras {
         };
     }
 
-    /** To drive: only the newest frame counts. */
-    public Camera openForDriving(CameraSource source, double framesPerSecond) {
+    /** The car that the camera sits on, to drive: any whose pictures would not follow the wheels is refused. */
+    public CarBody body(CameraSource source) {
         check(source);
         return switch (source) {
-            case CameraSource.Simulated simulated -> SimulatedCamera.forDriving(simulator, framesPerSecond);
+            case CameraSource.Simulated simulated -> new SimulatedCar(simulator);
             case CameraSource.Replay replay ->
                 throw new BadSetting(
                         "a car can't drive by " + replay + ": the pictures don't change with what it does",

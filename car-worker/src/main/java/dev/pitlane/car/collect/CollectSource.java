@@ -1,6 +1,7 @@
 package dev.pitlane.car.collect;
 
-import dev.pitlane.artifacts.error.ReferenceParseException;
+import com.fasterxml.jackson.annotation.JsonValue;
+import dev.pitlane.artifacts.error.ArtifactException.ReferenceParseException;
 import dev.pitlane.artifacts.id.RunId;
 import dev.pitlane.car.camera.CameraSource;
 import dev.pitlane.car.failure.CarException.BadSetting;
@@ -9,6 +10,7 @@ import dev.pitlane.car.failure.CarException.BadSetting;
 public sealed interface CollectSource {
     /** A camera: the car's own ({@code camera}), or one named as {@code PITLANE_CAMERA} would. */
     record FromCamera(CameraSource camera) implements CollectSource {
+        @JsonValue
         @Override
         public String toString() {
             return camera.toString();
@@ -17,6 +19,7 @@ public sealed interface CollectSource {
 
     /** The frames that a drive kept because they are worth a label. */
     record FromDrive(RunId drive) implements CollectSource {
+        @JsonValue
         @Override
         public String toString() {
             return "drive:" + drive;

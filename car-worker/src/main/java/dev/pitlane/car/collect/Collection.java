@@ -15,7 +15,8 @@ import java.util.List;
  * @param frames taken
  * @param newFrames of them the dataset did not hold
  * @param ended why fewer frames came than were asked for; empty if all came
- * @param quarantined frames that can't be read, left where they were
+ * @param quarantined some of the frames that can't be read, left where they were
+ * @param warnings what may be a mistake, each a sentence for a person; also how many frames can't be read, and why
  */
 public record Collection(
         RunId run,
@@ -25,8 +26,10 @@ public record Collection(
         int frames,
         int newFrames,
         String ended,
-        List<Quarantined> quarantined) {
+        List<Quarantined> quarantined,
+        List<String> warnings) {
     public Collection {
         quarantined = List.copyOf(quarantined);
+        warnings = warnings == null ? List.of() : List.copyOf(warnings);
     }
 }

@@ -4,36 +4,40 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pitlane.artifacts.ArtifactStore;
 import dev.pitlane.artifacts.Version;
 import dev.pitlane.artifacts.id.Digest;
+import dev.pitlane.artifacts.id.RunId;
 import dev.pitlane.artifacts.id.VersionId;
 import dev.pitlane.artifacts.run.Job;
-import dev.pitlane.artifacts.run.Outcome;
+import dev.pitlane.artifacts.run.OpenRun;
 import dev.pitlane.artifacts.run.Run;
 import dev.pitlane.artifacts.run.RunRequest;
-import dev.pitlane.car.camera.Camera;
+import dev.pitlane.car.body.Camera;
+import dev.pitlane.car.body.Capture;
+import dev.pitlane.car.body.Frame;
 import dev.pitlane.car.camera.CameraSource;
 import dev.pitlane.car.camera.Cameras;
-import dev.pitlane.car.camera.Capture;
-import dev.pitlane.car.camera.Frame;
+import dev.pitlane.car.camera.DriveFrames;
 import dev.pitlane.car.failure.CarException;
 import dev.pitlane.car.failure.CarException.CameraUnavailable;
 import dev.pitlane.car.failure.CarException.CarStandsStill;
 import dev.pitlane.car.failure.CarException.NothingToCollect;
 import dev.pitlane.car.home.CarFiles;
 import dev.pitlane.car.home.CarHome;
-import dev.pitlane.car.home.CarJson;
-import dev.pitlane.car.home.FaultPoints;
 import dev.pitlane.datasets.AddSession;
 import dev.pitlane.datasets.Datasets;
 import dev.pitlane.datasets.NewFrame;
+import dev.pitlane.datasets.Quarantine;
 import dev.pitlane.datasets.Quarantined;
 import dev.pitlane.datasets.SessionAdded;
+import dev.pitlane.foundation.json.Json;
 import dev.pitlane.workers.activity.Progress;
+import dev.pitlane.workers.fault.FaultPoints;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Collects. Named points for the fault tests: {@code collect.frame-kept} after each frame,
@@ -72,75 +76,60 @@ public final class Collector {
      */
     public Collection collect(CollectOrder order, Progress progress) {
         FrameSpool spool = new FrameSpool(home.spool(order.work()));
-        ObjectNode config = config(order);
         Run run = store.runs()
-                .start(new RunRequest(Job.COLLECT, order.commit(), Digest.of(config.toString()), config, order.who()));
-        if (run.outcome().equals(Optional.of(Outcome.SUCCEEDED))) {
-            spool.discard();
-            return CarJson.MAPPER.convertValue(run.summary(), Collection.class);
-        }
-        try {
-            return collect(order, run, spool, progress);
-        } catch (NothingToCollect e) {
-            spool.discard();
-            failed(run, e);
-            throw e;
-        } catch (CarStandsStill e) {
-            failed(run, e);
-            throw e;
-        }
+                .record(
+                        new RunRequest(Job.COLLECT, order.commit(), config(order), order.who()),
+                        open -> Json.MAPPER.valueToTree(collect(order, open, spool, progress)));
+        faults.reached("collect.run-ended");
+        spool.discard();
+        return Json.MAPPER.convertValue(run.summary(), Collection.class);
     }
 
-    /** A run that failed may yet succeed, when a person has sent the step back. */
-    private void failed(Run run, CarException why) {
-        store.runs()
-                .finish(
-                        run.id(),
-                        Outcome.FAILED,
-                        CarJson.MAPPER.createObjectNode().put("error", why.getMessage()));
-    }
-
-    private Collection collect(CollectOrder order, Run run, FrameSpool spool, Progress progress) {
-        SpoolHead head = spool.head().orElseGet(() -> spool.write(new SpoolHead(base(order), false, "")));
-        head.base().ifPresent(base -> store.runs().use(run.id(), base, "base"));
-        FrameSieve sieve = new FrameSieve(known(head, spool));
+    private Collection collect(CollectOrder order, OpenRun run, FrameSpool spool, Progress progress) {
+        SpoolHead head = spool.head().orElseGet(() -> spool.write(SpoolHead.begun(base(order))));
+        head.base().ifPresent(base -> run.use(base, "base"));
+        FrameSieve sieve = new FrameSieve(known(head), spooled(spool));
         if (!head.complete()) {
-            head = spool.write(head.completed(take(order, spool, sieve, progress)));
+            List<String> warnings = new ArrayList<>();
+            String ended = take(order, spool, sieve, warnings, progress);
+            head = spool.write(head.completed(ended, warnings, sieve.unreadable()));
             faults.reached("collect.spool-complete");
         }
         List<NewFrame> frames = spool.frames().stream()
                 .map(frame -> NewFrame.of(frame.file(), frame.capturedAt()))
                 .toList();
         if (frames.isEmpty()) {
-            throw nothing(order, head, sieve.unreadable());
+            spool.discard();
+            throw nothing(order, head);
         }
         SessionAdded added = datasets.addSession(new AddSession(
                 order.dataset(), order.commit(), run.id(), order.car().toString(), frames, head.base()));
         faults.reached("collect.session-added");
-        Collection collection = collection(run, head, frames.size(), added, sieve.unreadable());
-        store.runs().finish(run.id(), Outcome.SUCCEEDED, CarJson.MAPPER.valueToTree(collection));
-        faults.reached("collect.run-ended");
-        spool.discard();
-        return collection;
+        return collection(run.id(), head, frames.size(), added);
     }
 
-    private static Collection collection(
-            Run run, SpoolHead head, int frames, SessionAdded added, List<Quarantined> unreadable) {
-        List<Quarantined> quarantined = new ArrayList<>(unreadable);
-        quarantined.addAll(added.quarantined());
+    private static Collection collection(RunId run, SpoolHead head, int frames, SessionAdded added) {
+        List<Quarantined> all = new ArrayList<>(head.unreadable());
+        all.addAll(added.quarantined());
+        Quarantine quarantine = Quarantine.of(all);
+        List<String> said = new ArrayList<>(head.warnings());
+        quarantine.reasons().forEach(reason -> said.add(reason.toString()));
+        said.addAll(added.warnings());
         return new Collection(
-                run.id(),
+                run,
                 added.version().id(),
                 added.version().digest(),
                 added.session().orElse(""),
                 frames,
                 added.added(),
                 head.ended(),
-                quarantined);
+                quarantine.first(),
+                said);
     }
 
     /** Fills the spool; answers why fewer frames came than were asked for, or nothing. */
-    private String take(CollectOrder order, FrameSpool spool, FrameSieve sieve, Progress progress) {
+    private String take(
+            CollectOrder order, FrameSpool spool, FrameSieve sieve, List<String> warnings, Progress progress) {
         int taken = spool.frames().size();
         Duration patience = patience(order.framesPerSecond());
         Duration waited = Duration.ZERO;
@@ -152,6 +141,7 @@ public final class Collector {
             while (taken < order.frames()) {
                 switch (camera.next(BEAT)) {
                     case Capture.Ended ended -> {
+                        warnings.addAll(camera.warnings());
                         return ended.why();
                     }
                     case Capture.Late late -> {
@@ -173,6 +163,7 @@ public final class Collector {
                 }
                 progress.report(new CollectProgress(taken, order.frames()));
             }
+            warnings.addAll(camera.warnings());
         }
         return "";
     }
@@ -188,16 +179,21 @@ public final class Collector {
         return order.base().or(() -> store.latest(order.dataset()).map(Version::id));
     }
 
-    /** The digests of what is in the dataset or the spool already: a replayed folder goes on after them. */
-    private Set<Digest> known(SpoolHead head, FrameSpool spool) {
-        Set<Digest> known = new HashSet<>();
-        head.base()
-                .ifPresent(base ->
-                        datasets.open(store.version(base)).images().forEach(image -> known.add(image.digest())));
+    /** What is in the dataset already, asked frame by frame: a replayed folder goes on after it. */
+    private Predicate<Digest> known(SpoolHead head) {
+        return head.base()
+                .map(base -> datasets.open(store.version(base)))
+                .<Predicate<Digest>>map(dataset -> dataset::holds)
+                .orElse(digest -> false);
+    }
+
+    /** The digests of what is in the spool already: a replayed folder goes on after it. */
+    private static Set<Digest> spooled(FrameSpool spool) {
+        Set<Digest> spooled = new HashSet<>();
         spool.frames()
-                .forEach(
-                        frame -> known.add(Digest.of(CarFiles.read(frame.file()).orElseThrow())));
-        return known;
+                .forEach(frame ->
+                        spooled.add(Digest.of(CarFiles.read(frame.file()).orElseThrow())));
+        return spooled;
     }
 
     private static boolean live(CollectOrder order) {
@@ -228,14 +224,16 @@ public final class Collector {
                     "push the car along the track while it collects, then send retryStep; the frames taken so far are"
                             + " kept");
         }
-        return new CameraUnavailable(
+        // Another try would meet the same pictures: a size, a format or a lens is for a person.
+        return new NothingToCollect(
                 source + " gives pictures that can't be used, the last because: "
                         + unreadable.getLast().reason(),
                 source,
-                "check the camera; the frames taken so far are kept");
+                "check the camera, then send retryStep; the frames taken so far are kept");
     }
 
-    private static NothingToCollect nothing(CollectOrder order, SpoolHead head, List<Quarantined> unreadable) {
+    private static NothingToCollect nothing(CollectOrder order, SpoolHead head) {
+        List<Quarantined> unreadable = head.unreadable();
         String reason = unreadable.isEmpty()
                 ? head.base()
                         .map(base -> "all its frames are in " + base + " already")
@@ -250,13 +248,7 @@ public final class Collector {
     }
 
     private static ObjectNode config(CollectOrder order) {
-        return CarJson.MAPPER
-                .createObjectNode()
-                .put("car", order.car().toString())
-                .put("dataset", order.dataset().toString())
-                .put("source", order.source().toString())
-                .put("frames", order.frames())
-                .put("framesPerSecond", order.framesPerSecond())
-                .put("work", order.work().toString());
+        ObjectNode config = Json.MAPPER.valueToTree(order);
+        return config.without(List.of("commit", "who"));
     }
 }

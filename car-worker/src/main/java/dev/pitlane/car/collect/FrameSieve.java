@@ -1,31 +1,42 @@
 package dev.pitlane.car.collect;
 
 import dev.pitlane.artifacts.id.Digest;
-import dev.pitlane.car.camera.Frame;
+import dev.pitlane.car.body.Frame;
 import dev.pitlane.datasets.Quarantined;
-import dev.pitlane.datasets.error.UnreadableImageException;
-import dev.pitlane.datasets.error.WrongImageSizeException;
+import dev.pitlane.datasets.error.DatasetException.UnusableFrameException;
 import dev.pitlane.datasets.image.JpegDecoder;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Lets through what is readable and not known yet, and remembers what it held back and why. */
 final class FrameSieve {
-    private final Set<Digest> known;
+    private final Predicate<Digest> known;
+    private final Set<Digest> seen;
     private final List<Quarantined> unreadable = new ArrayList<>();
     private int heldBackInARow;
 
-    /** @param known digests of frames that are in the dataset or the spool already */
-    FrameSieve(Set<Digest> known) {
-        this.known = new HashSet<>(known);
+    /**
+     * Lets through what neither holds.
+     *
+     * @param known the frames that are in the dataset already
+     * @param spooled digests of those in the spool
+     */
+    FrameSieve(Predicate<Digest> known, Set<Digest> spooled) {
+        this.known = known;
+        this.seen = new HashSet<>(spooled);
     }
 
     boolean passes(Frame frame) {
-        boolean passes = readable(frame) && known.add(Digest.of(frame.jpeg()));
+        boolean passes = readable(frame) && isNew(Digest.of(frame.jpeg()));
         heldBackInARow = passes ? 0 : heldBackInARow + 1;
         return passes;
+    }
+
+    private boolean isNew(Digest frame) {
+        return seen.add(frame) && !known.test(frame);
     }
 
     int heldBackInARow() {
@@ -40,8 +51,8 @@ final class FrameSieve {
         try {
             JpegDecoder.decode(frame.name(), frame.jpeg());
             return true;
-        } catch (UnreadableImageException | WrongImageSizeException e) {
-            unreadable.add(new Quarantined(frame.name(), e.getMessage()));
+        } catch (UnusableFrameException unusable) {
+            unreadable.add(new Quarantined(frame.name(), unusable.reason()));
             return false;
         }
     }

@@ -4,6 +4,6 @@
  * <p>Invariants: a frame counts as taken when it is in the spool, and only then does the camera hear so; a killed
  * collect goes on with the spool it left and, for a camera that repeats itself (a replayed folder, a carried simulated
  * car), ends in the same dataset as an undisturbed one; no frame that the dataset holds already is taken again. Imports
- * {@code camera}, {@code failure}, {@code home}, artifacts, datasets and the workers' progress.
+ * activities, artifacts, datasets, foundation, workers.
  */
 package dev.pitlane.car.collect;

@@ -6,9 +6,10 @@ import dev.pitlane.artifacts.ArtifactType;
 import dev.pitlane.artifacts.Version;
 import dev.pitlane.artifacts.id.AliasName;
 import dev.pitlane.artifacts.id.Digest;
+import dev.pitlane.artifacts.id.RunId;
 import dev.pitlane.artifacts.id.VersionId;
 import dev.pitlane.artifacts.run.Job;
-import dev.pitlane.artifacts.run.Outcome;
+import dev.pitlane.artifacts.run.OpenRun;
 import dev.pitlane.artifacts.run.Run;
 import dev.pitlane.artifacts.run.RunRequest;
 import dev.pitlane.artifacts.tree.Tree;
@@ -17,16 +18,18 @@ import dev.pitlane.car.deploy.Deployment.Result;
 import dev.pitlane.car.engine.EngineFolder;
 import dev.pitlane.car.failure.CarException.EngineUnusable;
 import dev.pitlane.car.failure.CarException.SelfTestFailed;
-import dev.pitlane.car.home.CarJson;
-import dev.pitlane.car.home.FaultPoints;
 import dev.pitlane.car.slot.BootedEngine;
 import dev.pitlane.car.slot.Slot;
 import dev.pitlane.car.slot.SlotName;
+import dev.pitlane.car.slot.SlotReport;
 import dev.pitlane.car.slot.SlotState;
 import dev.pitlane.car.slot.Slots;
 import dev.pitlane.car.slot.SlottedEngine;
+import dev.pitlane.foundation.json.Json;
 import dev.pitlane.inference.Latency;
 import dev.pitlane.workers.activity.Progress;
+import dev.pitlane.workers.fault.FaultPoints;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -57,33 +60,18 @@ public final class Deployer {
      * @throws EngineUnusable if its files are not those of an engine
      */
     public Deployment deploy(DeployOrder order, Progress progress) {
-        ObjectNode config = CarJson.MAPPER
-                .createObjectNode()
-                .put("car", order.car().toString())
-                .put("engine", order.engine().toString());
+        ObjectNode config = Json.MAPPER.<ObjectNode>valueToTree(order).without(List.of("commit", "who"));
         Run run = store.runs()
-                .start(new RunRequest(Job.DEPLOY, order.commit(), Digest.of(config.toString()), config, order.who()));
-        if (run.outcome().equals(Optional.of(Outcome.SUCCEEDED))) {
-            return CarJson.MAPPER.convertValue(run.summary(), Deployment.class);
-        }
-        Optional<String> superseded = superseded(order);
-        if (superseded.isPresent()) {
-            return finished(run, Result.SUPERSEDED, Optional.empty(), superseded.get());
-        }
-        store.runs().use(run.id(), order.engine(), "engine");
-        try {
-            return deploy(order, run, progress);
-        } catch (SelfTestFailed | EngineUnusable e) {
-            store.runs()
-                    .finish(
-                            run.id(),
-                            Outcome.FAILED,
-                            CarJson.MAPPER.createObjectNode().put("error", e.getMessage()));
-            throw e;
-        }
+                .record(
+                        new RunRequest(Job.DEPLOY, order.commit(), config, order.who()),
+                        open -> Json.MAPPER.valueToTree(superseded(order)
+                                .map(why -> deployment(open.id(), Result.SUPERSEDED, Optional.empty(), why))
+                                .orElseGet(() -> deploy(order, open, progress))));
+        return Json.MAPPER.convertValue(run.summary(), Deployment.class);
     }
 
-    private Deployment deploy(DeployOrder order, Run run, Progress progress) {
+    private Deployment deploy(DeployOrder order, OpenRun run, Progress progress) {
+        run.use(order.engine(), "engine");
         Version version = store.version(order.engine());
         if (version.type() != ArtifactType.ENGINE) {
             throw new EngineUnusable(
@@ -95,7 +83,7 @@ public final class Deployer {
         Optional<BootedEngine> drives =
                 slots.boot().filter(it -> it.engine().digest().equals(version.digest()));
         if (drives.isPresent()) {
-            return drivesAlready(order, run, drives.get(), reason);
+            return drivesAlready(order, run.id(), drives.get(), reason);
         }
         SlotName slot = receive(version, progress);
         faults.reached("deploy.verified");
@@ -113,15 +101,16 @@ public final class Deployer {
         faults.reached("deploy.switched");
         new SlotReport(store, order.car()).report(slots.table(), reason);
         faults.reached("deploy.reported");
-        return finished(run, Result.SWITCHED, Optional.of(passed.latency()), "self-test passed: " + passed.text());
+        return deployment(
+                run.id(), Result.SWITCHED, Optional.of(passed.latency()), "self-test passed: " + passed.text());
     }
 
     /** The files were verified just now, and the self-test passed when it was switched to. */
-    private Deployment drivesAlready(DeployOrder order, Run run, BootedEngine drives, String reason) {
+    private Deployment drivesAlready(DeployOrder order, RunId run, BootedEngine drives, String reason) {
         new SlotReport(store, order.car()).report(slots.table(), reason);
         // A killed attempt of this very run may have come as far as the switch.
         boolean switchedByThisRun = slots.table().slot(drives.name()).note().equals(reason);
-        return finished(
+        return deployment(
                 run,
                 switchedByThisRun ? Result.SWITCHED : Result.UNCHANGED,
                 Optional.empty(),
@@ -148,7 +137,10 @@ public final class Deployer {
     }
 
     private SelfTestFailed failed(SlotName slot, VersionId engine, SelfTestResult result) {
-        slots.fail(slot, "self-test: " + result.text());
+        // What a drive has confirmed on this device is not condemned by a device that is busy just now.
+        if (slots.table().slot(slot).state() != SlotState.CONFIRMED) {
+            slots.fail(slot, "self-test: " + result.text());
+        }
         String drives = slots.table()
                 .currentSlot()
                 .flatMap(Slot::engine)
@@ -160,10 +152,10 @@ public final class Deployer {
                 "send retryStep to try again (a busy device may pass then), or train or convert another");
     }
 
-    private Deployment finished(Run run, Result result, Optional<Latency> latency, String note) {
+    private Deployment deployment(RunId run, Result result, Optional<Latency> latency, String note) {
         Optional<SlotName> current = slots.table().current();
-        Deployment deployment = new Deployment(
-                run.id(),
+        return new Deployment(
+                run,
                 result,
                 slots.table().currentSlot().flatMap(Slot::engine).map(SlottedEngine::version),
                 current.map(SlotName::toString).orElse(""),
@@ -173,8 +165,6 @@ public final class Deployer {
                         .isPresent(),
                 latency,
                 note);
-        store.runs().finish(run.id(), Outcome.SUCCEEDED, CarJson.MAPPER.valueToTree(deployment));
-        return deployment;
     }
 
     /** Why the engine is no longer the wanted one, if so. */

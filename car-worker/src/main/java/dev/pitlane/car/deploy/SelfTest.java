@@ -93,6 +93,6 @@ public final class SelfTest {
     }
 
     private static float[] predict(Engine engine, ParityFrame frame) {
-        return engine.predict(JpegDecoder.decode(frame.file(), frame.jpeg()).rgb());
+        return engine.predict(JpegDecoder.decode(frame.file(), frame.jpeg()));
     }
 }

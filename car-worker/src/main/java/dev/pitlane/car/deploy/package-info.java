@@ -1,5 +1,5 @@
 /**
- * Brings an engine onto the car: receive and verify, self-test on this device, switch, report. Imports {@code failure},
- * {@code engine}, {@code slot}, artifacts, datasets (to decode) and inference.
+ * Brings an engine onto the car: receive and verify, self-test on this device, switch, report. Imports activities,
+ * artifacts, datasets, foundation, inference, workers.
  */
 package dev.pitlane.car.deploy;

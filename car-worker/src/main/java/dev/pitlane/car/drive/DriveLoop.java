@@ -1,17 +1,14 @@
 package dev.pitlane.car.drive;
 
-import dev.pitlane.car.actuator.Actuator;
-import dev.pitlane.car.camera.Camera;
-import dev.pitlane.car.camera.Capture;
-import dev.pitlane.car.camera.Frame;
+import dev.pitlane.car.body.Actuator;
+import dev.pitlane.car.body.Camera;
+import dev.pitlane.car.body.Capture;
+import dev.pitlane.car.body.Frame;
 import dev.pitlane.car.drive.LoopFault.Part;
-import dev.pitlane.car.failure.CarException;
 import dev.pitlane.datasets.error.DatasetException;
 import dev.pitlane.datasets.image.JpegDecoder;
-import dev.pitlane.datasets.image.RgbImage;
 import dev.pitlane.inference.Engine;
 import dev.pitlane.inference.LatencyRecorder;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -21,10 +18,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /**
- * Steers by frames until it is closed or something fails. The camera gives the beat, at the rate it was opened with: a
- * frame is steered by as soon as it is there, so waiting for a clock of our own adds nothing to its age.
- *
- * <p>Owns camera and actuator and closes them; the engine belongs to the caller.
+ * Steers by frames until it is halted or something fails; either stops the motor first. The camera gives the beat, at
+ * the rate it was opened with: a frame is steered by as soon as it is there, so waiting for a clock of our own adds
+ * nothing to its age. Camera, actuator and engine belong to the caller.
  */
 final class DriveLoop implements AutoCloseable {
     private static final Duration BEAT = Duration.ofMillis(100);
@@ -32,9 +28,7 @@ final class DriveLoop implements AutoCloseable {
 
     private final Camera camera;
     private final Engine engine;
-    private final Pursuit pursuit;
     private final SafeMotor motor;
-    private final DriveSettings settings;
     private final Consumer<Frame> seen;
 
     private final NewestFrame newest = new NewestFrame();
@@ -42,7 +36,6 @@ final class DriveLoop implements AutoCloseable {
     private final LatencyRecorder engineTime = new LatencyRecorder();
     private final AtomicReference<LoopFault> fault = new AtomicReference<>();
     private final CountDownLatch ended = new CountDownLatch(1);
-    private final AtomicLong frames = new AtomicLong();
     private final AtomicLong unreadable = new AtomicLong();
     private final AtomicLong lateCommands = new AtomicLong();
     private final AtomicLong lateResults = new AtomicLong();
@@ -50,13 +43,11 @@ final class DriveLoop implements AutoCloseable {
     private final Thread steerer;
 
     /** @param seen told of every frame that was steered by, on the loop's thread; must be quick */
-    DriveLoop(Camera camera, Engine engine, Actuator actuator, DriveSettings settings, Consumer<Frame> seen) {
+    DriveLoop(Camera camera, Engine engine, Actuator actuator, Consumer<Frame> seen) {
         this.camera = camera;
         this.engine = engine;
-        this.settings = settings;
         this.seen = seen;
-        this.pursuit = new Pursuit(settings);
-        this.motor = new SafeMotor(actuator, settings.stopAfter());
+        this.motor = new SafeMotor(actuator, why -> fail(Part.MOTOR, "the motor can't be reached: " + why));
         this.reader = Thread.ofPlatform().name("drive-camera").daemon().unstarted(this::read);
         this.steerer = Thread.ofPlatform().name("drive-loop").daemon().unstarted(this::steer);
     }
@@ -67,8 +58,13 @@ final class DriveLoop implements AutoCloseable {
         steerer.start();
     }
 
-    /** Waits until the loop has ended by a fault, or the time is over; answers whether it has ended. */
-    boolean awaitFault(Duration patience) throws InterruptedException {
+    /** Somebody watches for so long from now on; after that the motor stands until the next call. */
+    void watchedFor(Duration time) {
+        motor.watchedFor(time);
+    }
+
+    /** Waits until the loop has ended, or the time is over; answers whether it has ended. */
+    boolean awaitEnd(Duration patience) throws InterruptedException {
         return ended.await(patience.toNanos(), TimeUnit.NANOSECONDS);
     }
 
@@ -78,27 +74,34 @@ final class DriveLoop implements AutoCloseable {
     }
 
     LoopFigures figures() {
-        long dropped = newest.dropped();
         return new LoopFigures(
-                frames.get(),
-                dropped,
                 unreadable.get(),
-                dropped + lateCommands.get(),
+                newest.dropped() + lateCommands.get(),
                 lateResults.get(),
                 motor.stops(),
                 cameraToSteering.summary(),
                 engineTime.summary());
     }
 
-    private boolean running() {
-        return ended.getCount() > 0;
+    /** The motor stands from now on, and the loop ends. */
+    void halt() {
+        motor.halt();
+        ended.countDown();
     }
 
-    private void end(LoopFault.Part part, String what) {
-        // Only the first fault is the cause; after close there is none.
-        if (running() && fault.compareAndSet(null, new LoopFault(part, what))) {
-            ended.countDown();
+    /**
+     * As {@link #halt()}, because something failed; only the first fault is the cause, and after a halt there is none.
+     */
+    void fail(Part part, String what) {
+        motor.halt();
+        if (running()) {
+            fault.compareAndSet(null, new LoopFault(part, what));
         }
+        ended.countDown();
+    }
+
+    private boolean running() {
+        return ended.getCount() > 0;
     }
 
     private void read() {
@@ -107,13 +110,11 @@ final class DriveLoop implements AutoCloseable {
                 switch (camera.next(BEAT)) {
                     case Frame frame -> newest.put(frame);
                     case Capture.Late late -> {}
-                    case Capture.Ended over -> end(Part.CAMERA, "the camera ended: " + over.why());
+                    case Capture.Ended over -> fail(Part.CAMERA, "the camera ended: " + over.why());
                 }
             }
-        } catch (CarException e) {
-            end(Part.CAMERA, e.getMessage());
         } catch (RuntimeException | Error e) {
-            end(Part.CAMERA, "the camera failed: " + e);
+            fail(Part.CAMERA, "the camera failed: " + e.getMessage());
         }
     }
 
@@ -125,59 +126,53 @@ final class DriveLoop implements AutoCloseable {
                 if (frame.isPresent()) {
                     lastFrame = System.nanoTime();
                     steerBy(frame.get());
-                } else if (System.nanoTime() - lastFrame
-                        > settings.giveUpAfter().toNanos()) {
-                    end(Part.CAMERA, "no frame came for " + settings.giveUpAfterMillis() + " ms");
+                } else if (System.nanoTime() - lastFrame > DriveConstants.NO_FRAME_ENDS_AFTER.toNanos()) {
+                    fail(Part.CAMERA, "no frame came for " + DriveConstants.NO_FRAME_ENDS_AFTER.toMillis() + " ms");
                 }
             }
-        } catch (IOException e) {
-            end(Part.MOTOR, "the motor can't be reached: " + e.getMessage());
         } catch (RuntimeException | Error e) {
             // What is not caught nearer is the engine's: EngineException, or worse from its native side.
-            end(Part.ENGINE, "the engine failed: " + e);
+            fail(Part.ENGINE, "the engine failed: " + e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void steerBy(Frame frame) throws IOException {
+    private void steerBy(Frame frame) throws InterruptedException {
         long start = System.nanoTime();
-        RgbImage image;
+        byte[] rgb;
         try {
-            image = JpegDecoder.decode(frame.name(), frame.jpeg());
+            rgb = JpegDecoder.decode(frame.name(), frame.jpeg());
         } catch (DatasetException e) {
             // One broken picture is no reason to stop; if they go on, the watchdog stops the motor.
             unreadable.incrementAndGet();
             return;
         }
-        float[] point = engine.predict(image.rgb());
+        float[] point = engine.predict(rgb);
         long result = System.nanoTime() - start;
         if (point.length != 2 || !Float.isFinite(point[0]) || !Float.isFinite(point[1])) {
-            end(Part.ENGINE, "the engine's answer to " + frame.name() + " is not a number");
+            fail(Part.ENGINE, "the engine's answer to " + frame.name() + " is not a number");
             return;
         }
-        boolean sent = motor.command(pursuit.towards(point[0]), frame.capturedNanos());
-        long age = System.nanoTime() - frame.capturedNanos();
-        long budget = settings.frameBudget().toNanos();
-        frames.incrementAndGet();
+        long budget = DriveConstants.FRAME_BUDGET.toNanos();
         engineTime.record(result);
-        cameraToSteering.record(age);
         if (result > budget) {
             lateResults.incrementAndGet();
         }
+        boolean sent = motor.command(Pursuit.towards(point[0]), frame.capturedNanos());
+        long age = System.nanoTime() - frame.capturedNanos();
         if (!sent || age > budget) {
             lateCommands.incrementAndGet();
         }
-        motor.failure().ifPresent(e -> end(Part.MOTOR, "the motor can't be reached: " + e.getMessage()));
-        seen.accept(frame);
+        if (sent) {
+            cameraToSteering.record(age);
+            seen.accept(frame);
+        }
     }
 
-    /** Stops the motor first, then everything else. */
     @Override
     public void close() {
-        motor.close();
-        ended.countDown();
-        camera.close();
+        halt();
         try {
             steerer.join(TO_END);
             reader.join(TO_END);

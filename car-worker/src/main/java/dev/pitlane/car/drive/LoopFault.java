@@ -6,12 +6,12 @@ package dev.pitlane.car.drive;
  * @param part whose fault it is: only the engine's counts against the engine
  * @param what in words
  */
-public record LoopFault(Part part, String what) {
+record LoopFault(Part part, String what) {
     /** The parts of a loop. */
     public enum Part {
         ENGINE,
         CAMERA,
         MOTOR,
-        JUDGE
+        OBSERVER
     }
 }

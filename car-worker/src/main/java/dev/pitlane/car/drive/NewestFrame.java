@@ -1,6 +1,6 @@
 package dev.pitlane.car.drive;
 
-import dev.pitlane.car.camera.Frame;
+import dev.pitlane.car.body.Frame;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;

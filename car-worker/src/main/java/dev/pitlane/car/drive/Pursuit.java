@@ -1,6 +1,6 @@
 package dev.pitlane.car.drive;
 
-import dev.pitlane.car.actuator.DriveCommand;
+import dev.pitlane.car.body.MotorCommand;
 
 /**
  * From the point on the floor to the wheels. For a point at a fixed distance ahead the curvature of the circle that
@@ -9,14 +9,10 @@ import dev.pitlane.car.actuator.DriveCommand;
  * that.
  */
 final class Pursuit {
-    private final DriveSettings settings;
-
-    Pursuit(DriveSettings settings) {
-        this.settings = settings;
-    }
+    private Pursuit() {}
 
     /** @param x half image widths from the centre, finite */
-    DriveCommand towards(float x) {
-        return new DriveCommand(Math.clamp(settings.steeringGain() * x, -1.0, 1.0), settings.throttle());
+    static MotorCommand towards(float x) {
+        return new MotorCommand(Math.clamp(DriveConstants.STEERING_GAIN * x, -1.0, 1.0), DriveConstants.THROTTLE);
     }
 }

@@ -1,34 +1,39 @@
 package dev.pitlane.car.drive;
 
-import dev.pitlane.car.actuator.Actuator;
-import dev.pitlane.car.actuator.DriveCommand;
-import java.io.IOException;
+import dev.pitlane.car.body.Actuator;
+import dev.pitlane.car.body.MotorCommand;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.concurrent.locks.Condition;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 
 /**
- * The actuator behind a watchdog with a thread of its own: when no fresh command came for a while the motor stops,
- * whether the camera, the engine or the loop is what hangs. (Should the actuator itself hang, its own watchdog stops
- * the motor.)
+ * The actuator behind a watchdog with a thread of its own: when no fresh command came for a while, or nobody watches
+ * the car, the motor stands until that changes, whether the camera, the engine, the loop or the observer is what hangs.
+ * {@link #halt()} ends it for good. Neither waits for a command that hangs in the actuator.
  */
-final class SafeMotor implements AutoCloseable {
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition changed = lock.newCondition();
+final class SafeMotor {
     private final Actuator actuator;
-    private final long stopAfterNanos;
+    private final Consumer<String> unreachable;
     private final Thread watchdog;
 
-    private boolean moving;
-    private boolean closed;
-    private long lastCommand;
-    private int stops;
-    private IOException failure;
+    /** Held while the actuator is spoken to, so never waited for by what stops the motor. */
+    private final ReentrantLock speaking = new ReentrantLock();
 
-    SafeMotor(Actuator actuator, Duration stopAfter) {
+    private final AtomicInteger stops = new AtomicInteger();
+    private volatile boolean halted;
+    private volatile boolean moving;
+    private volatile long lastCommand;
+
+    /** As {@link System#nanoTime}; a drive that nobody ever said to watch is not bound by it. */
+    private volatile long watchedUntil = System.nanoTime() + Duration.ofDays(1).toNanos();
+
+    /** @param unreachable told why, once the actuator hangs or fails; the motor is halted then */
+    SafeMotor(Actuator actuator, Consumer<String> unreachable) {
         this.actuator = actuator;
-        this.stopAfterNanos = stopAfter.toNanos();
+        this.unreachable = unreachable;
         this.watchdog = Thread.ofPlatform().name("drive-watchdog").daemon().unstarted(this::watch);
     }
 
@@ -36,82 +41,109 @@ final class SafeMotor implements AutoCloseable {
         watchdog.start();
     }
 
-    /** Sends a command that follows from a frame; refuses one whose frame is so old that the motor should stand. */
-    boolean command(DriveCommand command, long frameNanos) throws IOException {
-        lock.lock();
+    /** Somebody watches for so long from now on. */
+    void watchedFor(Duration time) {
+        watchedUntil = System.nanoTime() + time.toNanos();
+        LockSupport.unpark(watchdog);
+    }
+
+    /**
+     * Sends a command that follows from a frame.
+     *
+     * @return whether it was sent; not if its frame is so old that the motor should stand, nobody watches, or the motor
+     *     is halted
+     */
+    boolean command(MotorCommand command, long frameNanos) throws InterruptedException {
+        long now = System.nanoTime();
+        if (halted || now > watchedUntil || now - frameNanos > DriveConstants.MOTOR_STOPS_AFTER.toNanos()) {
+            return false;
+        }
+        // Before it is sent: the watchdog also guards the sending.
+        lastCommand = System.nanoTime();
+        if (!speaking.tryLock(DriveConstants.MOTOR_STOPS_AFTER.toNanos(), TimeUnit.NANOSECONDS)) {
+            fail("a command hangs in it");
+            return false;
+        }
         try {
-            if (closed || System.nanoTime() - frameNanos > stopAfterNanos) {
-                return false;
-            }
-            actuator.command(command);
-            lastCommand = System.nanoTime();
             moving = true;
-            changed.signalAll();
-            return true;
+            LockSupport.unpark(watchdog);
+            actuator.command(command);
+            return !halted;
+        } catch (RuntimeException e) {
+            fail(e.getMessage());
+            return false;
         } finally {
-            lock.unlock();
+            speaking.unlock();
         }
     }
 
     /** How often the watchdog stopped the motor. */
     int stops() {
-        lock.lock();
-        try {
-            return stops;
-        } finally {
-            lock.unlock();
-        }
+        return stops.get();
     }
 
-    /** Why the watchdog could not reach the motor, if it could not. */
-    Optional<IOException> failure() {
-        lock.lock();
-        try {
-            return Optional.ofNullable(failure);
-        } finally {
-            lock.unlock();
+    /** Neutral, now and for good. */
+    void halt() {
+        halted = true;
+        actuator.close();
+        LockSupport.unpark(watchdog);
+    }
+
+    private void fail(String why) {
+        // What fails because the motor was halted is no failure.
+        if (!halted) {
+            halt();
+            unreachable.accept(why);
         }
     }
 
     private void watch() {
-        lock.lock();
         try {
-            while (!closed) {
-                long left = lastCommand + stopAfterNanos - System.nanoTime();
+            while (!halted) {
+                long left = mayMoveFor();
                 if (!moving) {
-                    changed.await();
+                    LockSupport.park(this);
                 } else if (left > 0) {
-                    changed.awaitNanos(left);
+                    LockSupport.parkNanos(this, left);
                 } else {
-                    stop();
+                    pause();
                 }
             }
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } finally {
-            lock.unlock();
+            throw new IllegalStateException("nobody interrupts the watchdog", e);
+        }
+    }
+
+    /** Nanoseconds until the last command is too old, or nobody watches. */
+    private long mayMoveFor() {
+        long now = System.nanoTime();
+        return Math.min(lastCommand + DriveConstants.MOTOR_STOPS_AFTER.toNanos(), watchedUntil) - now;
+    }
+
+    /** The stop has a thread of its own: it may hang in the actuator, too, and who else would notice? */
+    private void pause() throws InterruptedException {
+        Thread stop = Thread.ofPlatform().name("drive-pause").daemon().start(this::stop);
+        if (!stop.join(DriveConstants.STOP_SENT_WITHIN)) {
+            fail("its stop hangs");
         }
     }
 
     private void stop() {
-        moving = false;
-        stops++;
-        try {
-            actuator.command(DriveCommand.STOP);
-        } catch (IOException e) {
-            failure = e;
+        if (!speaking.tryLock()) {
+            // It may move again if the next command came at this very moment.
+            if (mayMoveFor() <= 0) {
+                fail("a command hangs in it");
+            }
+            return;
         }
-    }
-
-    @Override
-    public void close() {
-        lock.lock();
         try {
-            closed = true;
-            changed.signalAll();
-            actuator.close();
+            moving = false;
+            stops.incrementAndGet();
+            actuator.command(MotorCommand.STOP);
+        } catch (RuntimeException e) {
+            fail(e.getMessage());
         } finally {
-            lock.unlock();
+            speaking.unlock();
         }
     }
 }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JacksonException;
 import dev.pitlane.artifacts.id.VersionId;
 import dev.pitlane.car.failure.CarException.EngineUnusable;
-import dev.pitlane.car.home.CarJson;
+import dev.pitlane.foundation.json.Json;
 import dev.pitlane.inference.EngineException;
 import dev.pitlane.inference.EngineRuntime;
 import java.io.IOException;
@@ -27,7 +27,7 @@ public record EngineDescription(String architecture, EngineRuntime runtime, Stri
     /** Reads the file's bytes; {@code engine} is only for messages. */
     public static EngineDescription parse(byte[] json, String engine) {
         try {
-            Fields fields = CarJson.MAPPER.readValue(json, Fields.class);
+            Fields fields = Json.MAPPER.readValue(json, Fields.class);
             return new EngineDescription(
                     fields.architecture(), EngineRuntime.parse(fields.runtime()), fields.precision(), fields.model());
         } catch (JacksonException e) {

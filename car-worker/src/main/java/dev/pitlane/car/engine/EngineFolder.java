@@ -3,7 +3,8 @@ package dev.pitlane.car.engine;
 import com.fasterxml.jackson.core.JacksonException;
 import dev.pitlane.car.failure.CarException.EngineUnusable;
 import dev.pitlane.car.home.CarFiles;
-import dev.pitlane.car.home.CarJson;
+import dev.pitlane.foundation.json.Json;
+import dev.pitlane.inference.Engines;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,7 +19,6 @@ public record EngineFolder(String name, Path folder) {
     /** The file that describes the engine. */
     public static final String DESCRIPTION = "engine.json";
 
-    private static final String MODEL = "model.onnx";
     private static final String PARITY = "parity";
     private static final String OUTPUTS = "outputs.json";
 
@@ -36,7 +36,7 @@ public record EngineFolder(String name, Path folder) {
     }
 
     public Path model() {
-        return folder.resolve(MODEL);
+        return folder.resolve(Engines.MODEL_FILE);
     }
 
     /** At least one, in the order of their names. */
@@ -61,7 +61,7 @@ public record EngineFolder(String name, Path folder) {
 
     private float[][] outputs() {
         try {
-            return CarJson.MAPPER.readValue(required(PARITY + "/" + OUTPUTS), float[][].class);
+            return Json.MAPPER.readValue(required(PARITY + "/" + OUTPUTS), float[][].class);
         } catch (JacksonException e) {
             throw unusable(PARITY + "/" + OUTPUTS + ": " + e.getOriginalMessage());
         } catch (IOException e) {

@@ -1,6 +1,5 @@
 /**
  * An engine's files on the car's disk, and opening them. The files are {@code model.onnx}, {@code engine.json},
- * {@code parity/00.jpg}… and {@code parity/outputs.json}. Imports {@code failure}, {@code home}, artifacts' ids and
- * inference.
+ * {@code parity/00.jpg}… and {@code parity/outputs.json}. Imports artifacts, foundation, inference.
  */
 package dev.pitlane.car.engine;

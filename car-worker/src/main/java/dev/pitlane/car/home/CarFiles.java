@@ -1,17 +1,13 @@
 package dev.pitlane.car.home;
 
-import dev.pitlane.artifacts.storage.DurableFiles;
-import dev.pitlane.artifacts.storage.StorageFailures;
 import dev.pitlane.car.failure.CarException.DiskFailed;
+import dev.pitlane.foundation.file.DurableFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -33,22 +29,13 @@ public final class CarFiles {
     public static void write(Path target, byte[] content, Runnable beforeRename) {
         Path temporary = target.resolveSibling(target.getFileName() + TEMPORARY);
         try {
-            Files.createDirectories(target.getParent());
-            try (FileChannel channel = FileChannel.open(
-                    temporary,
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.TRUNCATE_EXISTING,
-                    StandardOpenOption.WRITE)) {
-                ByteBuffer rest = ByteBuffer.wrap(content);
-                while (rest.hasRemaining()) {
-                    channel.write(rest);
-                }
-                channel.force(true);
-            }
+            DurableFiles.makeFolders(target.getParent());
+            Files.write(temporary, content);
+            DurableFiles.syncFile(temporary);
             beforeRename.run();
             DurableFiles.moveInto(temporary, target);
         } catch (IOException e) {
-            throw failed("can't write " + target, target, e);
+            throw new DiskFailed("can't write", target, e);
         }
     }
 
@@ -58,7 +45,7 @@ public final class CarFiles {
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {
-            throw failed("can't read " + file, file, e);
+            throw new DiskFailed("can't read", file, e);
         }
     }
 
@@ -73,7 +60,7 @@ public final class CarFiles {
                     .sorted()
                     .toList();
         } catch (IOException e) {
-            throw failed("can't list " + folder, folder, e);
+            throw new DiskFailed("can't list", folder, e);
         }
     }
 
@@ -87,15 +74,9 @@ public final class CarFiles {
                 Files.deleteIfExists(file);
             }
         } catch (IOException e) {
-            throw failed("can't delete " + folder, folder, e);
+            throw new DiskFailed("can't delete", folder, e);
         } catch (UncheckedIOException e) {
-            throw failed("can't delete " + folder, folder, e.getCause());
+            throw new DiskFailed("can't delete", folder, e.getCause());
         }
-    }
-
-    static DiskFailed failed(String what, Path path, IOException cause) {
-        boolean full = StorageFailures.isFull(cause);
-        String action = full ? "make room on the disk of " + path : "check the disk and the permissions of " + path;
-        return new DiskFailed(what + ": " + cause.getMessage(), path.toString(), action, full, cause);
     }
 }

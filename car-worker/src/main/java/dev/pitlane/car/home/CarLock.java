@@ -1,12 +1,13 @@
 package dev.pitlane.car.home;
 
 import dev.pitlane.car.failure.CarException.CarBusy;
+import dev.pitlane.car.failure.CarException.DiskFailed;
+import dev.pitlane.foundation.file.DurableFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
@@ -30,7 +31,7 @@ public final class CarLock implements AutoCloseable {
     /** The lock, or nothing if somebody has it. */
     public static Optional<CarLock> tryTake(CarHome home) {
         try {
-            Files.createDirectories(home.folder());
+            DurableFiles.makeFolders(home.folder());
             FileChannel channel =
                     FileChannel.open(home.lockFile(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             Optional<FileLock> lock = tryLock(channel);
@@ -40,7 +41,7 @@ public final class CarLock implements AutoCloseable {
             }
             return Optional.of(new CarLock(channel, lock.get()));
         } catch (IOException e) {
-            throw CarFiles.failed("can't lock " + home.lockFile(), home.lockFile(), e);
+            throw new DiskFailed("can't lock", home.lockFile(), e);
         }
     }
 

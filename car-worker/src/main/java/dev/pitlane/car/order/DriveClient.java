@@ -2,13 +2,14 @@ package dev.pitlane.car.order;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pitlane.car.drive.DriveAnswer;
+import dev.pitlane.car.drive.DriveConstants;
 import dev.pitlane.car.drive.DriveOrder;
 import dev.pitlane.car.drive.DriveProgress;
-import dev.pitlane.car.drive.Driver;
+import dev.pitlane.car.drive.DriveStop;
 import dev.pitlane.car.failure.CarException.CarBusy;
 import dev.pitlane.car.failure.CarException.DriveFailed;
 import dev.pitlane.car.home.CarHome;
-import dev.pitlane.car.home.CarJson;
+import dev.pitlane.foundation.json.Json;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -22,7 +23,9 @@ import java.util.function.Consumer;
 
 /** Asks a running worker to drive, and waits for the answer. */
 public final class DriveClient {
-    private static final Duration ASK_EVERY = Duration.ofMillis(300);
+    /** Often enough that one answer that is late does not cost the lease. */
+    private static final Duration ASK_EVERY = DriveConstants.CLIENT_LEASE.dividedBy(5);
+
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final CarHome home;
@@ -36,7 +39,7 @@ public final class DriveClient {
     }
 
     /** To be called when somebody else has the car's lock. */
-    static DriveAnswer drive(CarHome home, DriveOrder order, Driver.Stop stop, Consumer<DriveProgress> progress)
+    static DriveAnswer drive(CarHome home, DriveOrder order, DriveStop stop, Consumer<DriveProgress> progress)
             throws InterruptedException {
         WorkerFile worker = WorkerFile.read(home).orElseThrow(() -> busy(home, Optional.empty()));
         try (HttpClient http = HttpClient.newBuilder()
@@ -49,26 +52,24 @@ public final class DriveClient {
         }
     }
 
-    private DriveAnswer drive(DriveOrder order, Driver.Stop stop, Consumer<DriveProgress> progress)
+    private DriveAnswer drive(DriveOrder order, DriveStop stop, Consumer<DriveProgress> progress)
             throws IOException, InterruptedException {
         HttpResponse<byte[]> taken =
-                send(request("/drives").POST(BodyPublishers.ofByteArray(CarJson.MAPPER.writeValueAsBytes(order))));
+                send(request("/drives").POST(BodyPublishers.ofByteArray(Json.MAPPER.writeValueAsBytes(order))));
         if (taken.statusCode() != 202) {
             throw failed(taken.body());
         }
-        String path =
-                "/drives/" + CarJson.MAPPER.readTree(taken.body()).path("id").asText();
-        boolean stopped = false;
+        String path = "/drives/" + Json.MAPPER.readTree(taken.body()).path("id").asText();
+        // On the thread of whoever stops it, for this one may wait for an answer just now.
+        stop.atOnce(() -> http.sendAsync(request(path).DELETE().build(), BodyHandlers.discarding())
+                .handle((done, failure) -> done)
+                .join());
         while (true) {
-            if (!stopped && stop.wanted()) {
-                stopped = true;
-                send(request(path).DELETE());
-            }
             HttpResponse<byte[]> answer = send(request(path).GET());
             if (answer.statusCode() != 200) {
                 throw failed(answer.body());
             }
-            DriveState state = CarJson.MAPPER.readValue(answer.body(), DriveState.class);
+            DriveState state = Json.MAPPER.readValue(answer.body(), DriveState.class);
             state.progress().ifPresent(progress);
             if (state.answer().isPresent()) {
                 return state.answer().get();
@@ -91,7 +92,7 @@ public final class DriveClient {
     }
 
     private DriveFailed failed(byte[] body) throws IOException {
-        JsonNode error = CarJson.MAPPER.readTree(body).path("error");
+        JsonNode error = Json.MAPPER.readTree(body).path("error");
         return new DriveFailed(
                 error.path("message").asText("the worker of " + home.car() + " refused the drive"),
                 error.path("thing").asText(home.car().toString()),

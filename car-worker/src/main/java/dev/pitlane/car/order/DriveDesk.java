@@ -1,7 +1,9 @@
 package dev.pitlane.car.order;
 
 import dev.pitlane.artifacts.error.ArtifactException;
+import dev.pitlane.car.drive.DriveConstants;
 import dev.pitlane.car.drive.DriveOrder;
+import dev.pitlane.car.drive.DriveStop;
 import dev.pitlane.car.drive.Driver;
 import dev.pitlane.car.failure.CarException;
 import dev.pitlane.car.failure.CarException.CarBusy;
@@ -9,6 +11,7 @@ import dev.pitlane.car.home.CarTurn;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,15 +36,27 @@ public final class DriveDesk implements AutoCloseable {
         this.car = car;
     }
 
-    /** An order and how it stands. */
+    /** An order and how it stands. Who gave it asks for it again and again: silence ends the drive. */
     private static final class Order {
         final String id = UUID.randomUUID().toString();
+        final DriveStop stop = new DriveStop();
         final Thread thread;
+        final Thread lease = Thread.ofPlatform().name("drive-lease").daemon().unstarted(this::guard);
         volatile DriveState state = DriveState.waiting();
-        volatile boolean stopWanted;
+        volatile long asked = System.nanoTime();
 
         Order(Consumer<Order> work) {
             this.thread = Thread.ofPlatform().name("drive-order").daemon().unstarted(() -> work.accept(this));
+        }
+
+        private void guard() {
+            while (thread.isAlive() && stop.wanted().isEmpty()) {
+                long left = asked + DriveConstants.CLIENT_LEASE.toNanos() - System.nanoTime();
+                if (left <= 0) {
+                    stop.now("the client that ordered it is gone");
+                }
+                LockSupport.parkNanos(this, left);
+            }
         }
     }
 
@@ -53,31 +68,37 @@ public final class DriveDesk implements AutoCloseable {
         Order taken = new Order(it -> carryOut(it, wanted));
         order = Optional.of(taken);
         taken.thread.start();
+        taken.lease.start();
         return taken.id;
     }
 
-    /** How an order stands; empty for one that this desk never took, or that a later one has replaced. */
+    /**
+     * How an order stands, for whoever gave it, who thereby says that it is still there; empty for one that this desk
+     * never took, or that a later one has replaced.
+     */
     synchronized Optional<DriveState> state(String id) {
-        return order.filter(it -> it.id.equals(id)).map(it -> it.state);
+        Optional<Order> asked = order.filter(it -> it.id.equals(id));
+        asked.ifPresent(it -> it.asked = System.nanoTime());
+        return asked.map(it -> it.state);
     }
 
     /** Ends a drive early; it still answers with what it has. */
     synchronized void stop(String id) {
-        order.filter(it -> it.id.equals(id)).ifPresent(it -> it.stopWanted = true);
+        order.filter(it -> it.id.equals(id)).ifPresent(it -> it.stop.now("whoever ordered it ended it"));
     }
 
     private void carryOut(Order taken, DriveOrder wanted) {
         polling.suspend();
-        try {
+        try (DriveStop stop = taken.stop) {
             while (!turn.tryTake(BEAT)) {
-                if (taken.stopWanted) {
+                if (stop.wanted().isPresent()) {
                     taken.state = DriveState.failed("the drive was called off before it began", car, "order it again");
                     return;
                 }
             }
             try {
-                taken.state = DriveState.done(driver.drive(
-                        wanted, () -> taken.stopWanted, progress -> taken.state = DriveState.driving(progress)));
+                taken.state = DriveState.done(
+                        driver.drive(wanted, stop, progress -> taken.state = DriveState.driving(progress)));
             } finally {
                 turn.giveBack();
             }
@@ -109,7 +130,7 @@ public final class DriveDesk implements AutoCloseable {
         if (last.isEmpty()) {
             return;
         }
-        last.get().stopWanted = true;
+        last.get().stop.now("the worker is stopping");
         try {
             if (!last.get().thread.join(TO_END)) {
                 last.get().thread.interrupt();

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JacksonException;
 import dev.pitlane.car.drive.DriveOrder;
 import dev.pitlane.car.failure.CarException;
 import dev.pitlane.car.home.CarHome;
-import dev.pitlane.car.home.CarJson;
+import dev.pitlane.foundation.json.Json;
 import io.javalin.Javalin;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
@@ -66,12 +66,9 @@ public final class DriveEndpoint implements AutoCloseable {
 
     private void take(Context context) throws IOException {
         try {
-            DriveOrder order = CarJson.MAPPER.readValue(context.bodyAsBytes(), DriveOrder.class);
+            DriveOrder order = Json.MAPPER.readValue(context.bodyAsBytes(), DriveOrder.class);
             String id = desk.take(order);
-            answer(
-                    context,
-                    HttpStatus.ACCEPTED,
-                    CarJson.MAPPER.createObjectNode().put("id", id));
+            answer(context, HttpStatus.ACCEPTED, Json.object().put("id", id));
         } catch (CarException e) {
             answer(context, HttpStatus.CONFLICT, DriveState.failed(e.getMessage(), e.thing(), e.action()));
         } catch (JacksonException e) {
@@ -99,7 +96,7 @@ public final class DriveEndpoint implements AutoCloseable {
     }
 
     private static void answer(Context context, HttpStatus status, Object body) throws IOException {
-        context.status(status).contentType("application/json").result(CarJson.MAPPER.writeValueAsBytes(body));
+        context.status(status).contentType("application/json").result(Json.MAPPER.writeValueAsBytes(body));
     }
 
     @Override

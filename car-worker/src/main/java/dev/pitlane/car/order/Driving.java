@@ -3,19 +3,19 @@ package dev.pitlane.car.order;
 import dev.pitlane.activities.CarId;
 import dev.pitlane.artifacts.ArtifactStore;
 import dev.pitlane.car.camera.CameraSource;
-import dev.pitlane.car.deploy.SlotReport;
+import dev.pitlane.car.camera.Cameras;
 import dev.pitlane.car.drive.DriveAnswer;
 import dev.pitlane.car.drive.DriveOrder;
 import dev.pitlane.car.drive.DriveProgress;
-import dev.pitlane.car.drive.DriveSettings;
+import dev.pitlane.car.drive.DriveStop;
 import dev.pitlane.car.drive.Driver;
-import dev.pitlane.car.drive.SimulatedBody;
 import dev.pitlane.car.engine.EngineOpener;
 import dev.pitlane.car.home.CarHome;
 import dev.pitlane.car.home.CarLock;
-import dev.pitlane.car.home.FaultPoints;
-import dev.pitlane.car.simulated.SimulatorAddress;
+import dev.pitlane.car.slot.SlotReport;
 import dev.pitlane.car.slot.Slots;
+import dev.pitlane.simulator.SimulatorAddress;
+import dev.pitlane.workers.fault.FaultPoints;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
@@ -39,12 +39,12 @@ public final class Driving {
     /**
      * Drives to the end.
      *
-     * @param stop asked now and then; once it says yes the drive ends and answers with what it has
+     * @param stop ends the drive, which then answers with what it has
      * @param progress told about twice a second
      * @throws dev.pitlane.car.failure.CarException if it can't begin; an engine that fails on the way is an answer with
      *     a fault
      */
-    public DriveAnswer drive(DriveOrder order, Driver.Stop stop, Consumer<DriveProgress> progress)
+    public DriveAnswer drive(DriveOrder order, DriveStop stop, Consumer<DriveProgress> progress)
             throws InterruptedException {
         Optional<CarLock> lock = CarLock.tryTake(home);
         if (lock.isEmpty()) {
@@ -64,9 +64,8 @@ public final class Driving {
                 store,
                 home,
                 slots,
-                new SimulatedBody(simulator, camera),
+                () -> new Cameras(simulator).body(camera),
                 EngineOpener.withThreads(EngineOpener.defaultThreads()),
-                DriveSettings.STANDARD,
                 FaultPoints.NONE);
     }
 }

@@ -3,7 +3,7 @@ package dev.pitlane.car.order;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.pitlane.car.home.CarFiles;
 import dev.pitlane.car.home.CarHome;
-import dev.pitlane.car.home.CarJson;
+import dev.pitlane.foundation.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -21,7 +21,7 @@ record WorkerFile(int port, String token) {
     static Optional<WorkerFile> read(CarHome home) {
         return CarFiles.read(home.workerFile()).flatMap(json -> {
             try {
-                return Optional.of(CarJson.MAPPER.readValue(json, WorkerFile.class));
+                return Optional.of(Json.MAPPER.readValue(json, WorkerFile.class));
             } catch (IOException e) {
                 // Not ours, or from another version: then there is no worker that we could ask.
                 return Optional.empty();
@@ -35,7 +35,7 @@ record WorkerFile(int port, String token) {
             Files.createDirectories(home.folder());
             Files.deleteIfExists(file);
             Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.write(file, CarJson.MAPPER.writeValueAsBytes(this));
+            Files.write(file, Json.MAPPER.writeValueAsBytes(this));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a worker file is always JSON", e);
         } catch (IOException e) {

@@ -1,5 +1,5 @@
 /**
- * The car's side of the simulator's socket (docs/simulator-protocol.md). The car may not import the simulator: to it,
- * the simulated car is hardware. Imports {@code failure} and {@code actuator}.
+ * The simulated car: its camera, its motor and the judge in its room, through the simulator's client. Imports
+ * foundation, simulator.
  */
 package dev.pitlane.car.simulated;

@@ -41,8 +41,7 @@ final class SlotFiles {
                 }
             }
         } catch (IOException e) {
-            throw new DiskFailed(
-                    "can't clear " + folder + ": " + e.getMessage(), folder.toString(), "check that disk", false, e);
+            throw new DiskFailed("can't clear", folder, e);
         }
     }
 
@@ -74,8 +73,7 @@ final class SlotFiles {
         try {
             return Digest.of(file);
         } catch (IOException e) {
-            throw new DiskFailed(
-                    "can't read " + file + ": " + e.getMessage(), file.toString(), "check that disk", false, e);
+            throw new DiskFailed("can't read", file, e);
         }
     }
 }

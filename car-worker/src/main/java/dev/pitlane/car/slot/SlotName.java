@@ -1,6 +1,5 @@
 package dev.pitlane.car.slot;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
@@ -11,11 +10,6 @@ public enum SlotName {
 
     public SlotName other() {
         return this == A ? B : A;
-    }
-
-    @JsonCreator
-    static SlotName parse(String text) {
-        return valueOf(text.toUpperCase(Locale.ROOT));
     }
 
     /** Also the name of the slot's folder. */

@@ -45,6 +45,12 @@ public record SlotTable(long revision, Optional<SlotName> current, Slot a, Slot 
         return current.map(this::slot);
     }
 
+    /** Whether the slot that does not drive holds an engine that may. */
+    public boolean canReturn() {
+        SlotState other = current.map(name -> slot(name.other()).state()).orElse(SlotState.EMPTY);
+        return other == SlotState.CONFIRMED || other == SlotState.SUPERSEDED;
+    }
+
     /** The slot that holds this engine, verified. */
     Optional<SlotName> holding(Digest engine) {
         return Stream.of(SlotName.values())

@@ -2,11 +2,11 @@ package dev.pitlane.car.slot;
 
 import com.fasterxml.jackson.core.JacksonException;
 import dev.pitlane.artifacts.id.Digest;
-import dev.pitlane.car.failure.CarException.DiskFailed;
+import dev.pitlane.car.failure.CarException.Damaged;
 import dev.pitlane.car.failure.CarException.EngineUnusable;
 import dev.pitlane.car.home.CarFiles;
-import dev.pitlane.car.home.CarJson;
-import dev.pitlane.car.home.FaultPoints;
+import dev.pitlane.foundation.json.Json;
+import dev.pitlane.workers.fault.FaultPoints;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -157,10 +157,8 @@ public final class Slots {
             return Optional.empty();
         }
         Slot slot = table.currentSlot().orElseThrow();
-        SlotState other = table.slot(table.current().orElseThrow().other()).state();
         String engine = slot.engine().orElseThrow().version().toString();
-        boolean canReturn = other == SlotState.CONFIRMED || other == SlotState.SUPERSEDED;
-        if (slot.state() == SlotState.ON_PROBATION && canReturn) {
+        if (slot.state() == SlotState.ON_PROBATION && table.canReturn()) {
             rollBack("the drive " + table.driving().get() + " on probation ended with the process");
             return Optional.of(engine + " did not survive its drive on probation; the other slot drives again");
         }
@@ -173,7 +171,7 @@ public final class Slots {
         try {
             CarFiles.write(
                     tableFile(),
-                    CarJson.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(next),
+                    Json.pretty().writeValueAsBytes(next),
                     () -> faults.reached("slot." + name + ".before"));
         } catch (JacksonException e) {
             throw new UncheckedIOException("a slot table that can't be written as JSON", e);
@@ -191,13 +189,12 @@ public final class Slots {
 
     private SlotTable parse(byte[] json) {
         try {
-            return CarJson.MAPPER.readValue(json, SlotTable.class);
+            return Json.MAPPER.readValue(json, SlotTable.class);
         } catch (IOException e) {
-            throw new DiskFailed(
+            throw new Damaged(
                     "the table of slots " + tableFile() + " is damaged: " + e.getMessage(),
-                    tableFile().toString(),
-                    "delete the folder " + folder + " and deploy again",
-                    false,
+                    tableFile(),
+                    "move the folder " + folder + " away and deploy again",
                     e);
         }
     }

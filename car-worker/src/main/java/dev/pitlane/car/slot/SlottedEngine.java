@@ -14,7 +14,7 @@ import java.util.TreeMap;
  * @param version in the store
  * @param digest of that version
  * @param files every file of it by its path, so that the car can verify itself without the store
- * @param score of its best-known drive, to compare the next engine with; empty until one confirmed it
+ * @param score of its last drive that counts, the better one on equal terms; empty until one confirmed it
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record SlottedEngine(VersionId version, Digest digest, Map<String, Digest> files, Optional<DriveScore> score) {
@@ -23,6 +23,11 @@ public record SlottedEngine(VersionId version, Digest digest, Map<String, Digest
     }
 
     SlottedEngine withScore(Optional<DriveScore> newest) {
-        return new SlottedEngine(version, digest, files, newest.or(() -> score));
+        return new SlottedEngine(
+                version,
+                digest,
+                files,
+                score.filter(it -> newest.isEmpty() || newest.get().worseThan(it))
+                        .or(() -> newest));
     }
 }

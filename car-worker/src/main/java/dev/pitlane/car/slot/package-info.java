@@ -11,6 +11,6 @@
  *   <li>The slot that the car would return to is not written to, whatever is deployed.
  * </ul>
  *
- * <p>Imports {@code failure}, {@code home} and artifacts' ids.
+ * <p>Imports activities, artifacts, foundation, workers.
  */
 package dev.pitlane.car.slot;

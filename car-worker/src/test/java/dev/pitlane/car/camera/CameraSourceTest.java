@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pitlane.car.failure.CarException.BadSetting;
-import dev.pitlane.car.simulated.SimulatorAddress;
+import dev.pitlane.simulator.SimulatorAddress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,7 +27,7 @@ class CameraSourceTest {
     @ParameterizedTest
     @ValueSource(strings = {"v4l2:/dev/video0", "csi"})
     void a_camera_whose_place_is_only_laid_says_so(String text) {
-        Cameras cameras = new Cameras(SimulatorAddress.DEFAULT);
+        Cameras cameras = new Cameras(new SimulatorAddress("127.0.0.1", 7411));
 
         assertThatThrownBy(() -> cameras.openForCollecting(CameraSource.parse(text), 2))
                 .isInstanceOf(BadSetting.class)
@@ -43,9 +43,9 @@ class CameraSourceTest {
 
     @Test
     void nobody_drives_by_replayed_frames() {
-        Cameras cameras = new Cameras(SimulatorAddress.DEFAULT);
+        Cameras cameras = new Cameras(new SimulatorAddress("127.0.0.1", 7411));
 
-        assertThatThrownBy(() -> cameras.openForDriving(CameraSource.parse("replay:/tmp"), 30))
+        assertThatThrownBy(() -> cameras.body(CameraSource.parse("replay:/tmp")))
                 .isInstanceOf(BadSetting.class)
                 .hasMessageContaining("drive");
     }

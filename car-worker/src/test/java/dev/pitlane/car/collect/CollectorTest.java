@@ -14,24 +14,29 @@ import dev.pitlane.artifacts.run.Outcome;
 import dev.pitlane.artifacts.run.Run;
 import dev.pitlane.car.camera.CameraSource;
 import dev.pitlane.car.camera.Cameras;
+import dev.pitlane.car.camera.DriveFrames;
 import dev.pitlane.car.failure.CarException.BadSetting;
-import dev.pitlane.car.failure.CarException.CameraUnavailable;
 import dev.pitlane.car.failure.CarException.CarStandsStill;
+import dev.pitlane.car.failure.CarException.Damaged;
+import dev.pitlane.car.failure.CarException.DiskFailed;
 import dev.pitlane.car.failure.CarException.NothingToCollect;
+import dev.pitlane.car.home.CarFiles;
 import dev.pitlane.car.home.CarHome;
-import dev.pitlane.car.home.FaultPoints;
-import dev.pitlane.car.simulated.SimulatorAddress;
 import dev.pitlane.car.world.PowerCut;
 import dev.pitlane.car.world.TestFrames;
 import dev.pitlane.car.world.TestStore;
 import dev.pitlane.datasets.Datasets;
 import dev.pitlane.datasets.Image;
 import dev.pitlane.datasets.Quarantined;
+import dev.pitlane.foundation.failure.FailureType;
 import dev.pitlane.simulator.CarryRequest;
+import dev.pitlane.simulator.SimulatorAddress;
 import dev.pitlane.simulator.SimulatorControl;
+import dev.pitlane.simulator.SimulatorException.SimulatorUnreachable;
 import dev.pitlane.simulator.SimulatorServer;
 import dev.pitlane.simulator.SimulatorSettings;
 import dev.pitlane.workers.activity.Progress;
+import dev.pitlane.workers.fault.FaultPoints;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,9 +46,12 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class CollectorTest {
@@ -127,6 +135,28 @@ class CollectorTest {
     }
 
     @Test
+    @EnabledOnOs(OS.LINUX)
+    void what_a_folder_leaves_out_and_a_session_without_test_block_are_said() throws IOException {
+        Path frames = TestFrames.folder(folder.resolve("frames"), 1, 3);
+        Files.createFile(frames.resolve("._frame_00001.jpg"));
+        // A file that is there and whose bytes nobody gets, not even root.
+        Path unreadable = Files.createSymbolicLink(frames.resolve("frame_00004.jpg"), Path.of("/proc/self/mem"));
+
+        Collection collection = collect(store("store"), order("work", "commit", frames));
+        Files.delete(unreadable);
+
+        assertThat(collection.newFrames()).isEqualTo(3);
+        assertThat(collection.warnings())
+                .hasSize(3)
+                .contains(
+                        "left out ._frame_00001.jpg: hidden, or the operating system's own",
+                        "left out frame_00004.jpg: can't be read: Input/output error")
+                .last()
+                .asString()
+                .contains("0001-car-1 has no test block");
+    }
+
+    @Test
     void a_folder_of_nothing_but_unreadable_frames_names_the_first() throws IOException {
         Path frames = Files.createDirectories(folder.resolve("frames"));
         Files.writeString(frames.resolve("frame_00001.jpg"), "not a jpeg");
@@ -196,11 +226,59 @@ class CollectorTest {
     }
 
     @Test
+    void a_spool_that_is_not_understood_is_never_thrown_away() throws IOException {
+        Path frames = TestFrames.folder(folder.resolve("frames"), 1, FRAMES);
+        Path spool = new CarHome(folder.resolve("home"), CAR).spool(WorkId.parse("work"));
+        Path written =
+                Files.createDirectories(spool).resolve("\u0660\u0660\u0660\u0660\u0660\u0660\u0660\u0661_\u0661.jpg");
+        Files.write(written, TestFrames.jpeg(99));
+
+        assertThatThrownBy(() -> collect(store("store"), order("work", "commit", frames)))
+                .isInstanceOfSatisfying(Damaged.class, e -> assertThat(e.type()).isEqualTo(FailureType.DATA))
+                .hasMessageContaining(spool.toString());
+        assertThat(written).exists();
+    }
+
+    @Test
+    void frames_are_collected_whatever_the_machines_language_is() {
+        Path frames = TestFrames.folder(folder.resolve("frames"), 1, FRAMES);
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+        try {
+            assertThat(collect(store("store"), order("work", "commit", frames)).frames())
+                    .isEqualTo(FRAMES);
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
+    @Test
+    void a_retry_whose_request_names_a_default_is_the_same_request() {
+        Path frames = TestFrames.folder(folder.resolve("frames"), 1, FRAMES);
+        ArtifactStore store = store("store");
+        Collection first = collect(store, order("work", "commit", frames));
+
+        assertThat(collect(store, order("work", "commit", frames))).isEqualTo(first);
+        assertThat(store.runs().get(first.run()).config().path("source").asText())
+                .isEqualTo("replay:" + frames);
+    }
+
+    @Test
+    void a_home_that_can_never_be_written_is_for_a_person_and_not_for_another_try() throws IOException {
+        Path frames = TestFrames.folder(folder.resolve("frames"), 1, FRAMES);
+        Files.writeString(folder.resolve("home"), "a file");
+
+        assertThatThrownBy(() -> collect(store("store"), order("work", "commit", frames)))
+                .isInstanceOfSatisfying(
+                        DiskFailed.class, e -> assertThat(e.type()).isEqualTo(FailureType.CONFIGURATION));
+    }
+
+    @Test
     void a_simulator_that_is_not_there_is_worth_another_try() {
         CollectSource camera = new CollectSource.FromCamera(new CameraSource.Simulated());
 
         assertThatThrownBy(() -> collect(store("store"), order("work", "commit", camera)))
-                .isInstanceOf(CameraUnavailable.class)
+                .isInstanceOf(SimulatorUnreachable.class)
                 .hasMessageContaining("127.0.0.1:1");
     }
 
@@ -226,6 +304,46 @@ class CollectorTest {
             assertThat(collection.newFrames()).isEqualTo(FRAMES);
             assertThat(images(store)).extracting(Image::digest).containsExactlyElementsOf(digests(1, FRAMES));
             assertThat(store.runs().get(collection.run()).outcome()).contains(Outcome.SUCCEEDED);
+        }
+    }
+
+    @Test
+    void a_camera_that_begins_to_give_pictures_that_cannot_be_used_loses_no_frame_taken_before() throws IOException {
+        ArtifactStore store = store("store");
+        CollectOrder order = order("work", "commit", new CollectSource.FromCamera(new CameraSource.Simulated()));
+        try (PictureServer pictures = PictureServer.start((reader, frame) ->
+                reader == 1 && frame > 2 ? TestFrames.jpeg(frame, 320, 240) : TestFrames.jpeg(frame))) {
+            Collector collector = new Collector(
+                    store,
+                    new CarHome(folder.resolve("home"), CAR),
+                    new Cameras(new SimulatorAddress("127.0.0.1", pictures.port())),
+                    FaultPoints.NONE);
+
+            assertThatThrownBy(() -> collector.collect(order, Progress.silent()))
+                    .hasMessageContaining("pictures that can't be used");
+
+            assertThat(CarFiles.names(new CarHome(folder.resolve("home"), CAR).spool(WorkId.parse("work"))))
+                    .filteredOn(name -> name.endsWith(".jpg"))
+                    .hasSize(2);
+            assertThat(collector.collect(order, Progress.silent()).newFrames()).isEqualTo(FRAMES);
+        }
+    }
+
+    @Test
+    void what_was_left_out_is_told_also_after_a_kill() throws IOException {
+        Path frames = TestFrames.folder(folder.resolve("frames"), 1, 3);
+        Files.write(frames.resolve("frame_00003.jpg"), TestFrames.jpeg(3, 320, 240));
+        Files.createFile(frames.resolve("._frame_00001.jpg"));
+        for (String point : List.of("collect.spool-complete", "collect.session-added")) {
+            ArtifactStore store = store("store-" + point);
+            CollectOrder order = order("work", "commit", frames);
+            Collector cut = collector(store, point, PowerCut.at(point));
+            assertThatThrownBy(() -> cut.collect(order, Progress.silent())).isInstanceOf(PowerCut.Dark.class);
+
+            Collection resumed = collector(store, point, FaultPoints.NONE).collect(order, Progress.silent());
+
+            assertThat(resumed.quarantined()).extracting(Quarantined::file).contains("frame_00003.jpg");
+            assertThat(resumed.warnings()).anySatisfy(said -> assertThat(said).contains("._frame_00001.jpg"));
         }
     }
 
@@ -257,7 +375,7 @@ class CollectorTest {
         assertThat(first.quarantined()).isEmpty();
         List<Digest> expected = new ArrayList<>();
         for (int number = 1; number <= 2 * FRAMES; number++) {
-            expected.add(Digest.of(frames.resolve("0_0_%05d.jpg".formatted(number))));
+            expected.add(Digest.of(frames.resolve(String.format(Locale.ROOT, "0_0_%05d.jpg", number))));
         }
         assertThat(images(store)).extracting(Image::digest).containsExactlyElementsOf(expected);
     }

@@ -17,8 +17,8 @@ import dev.pitlane.artifacts.run.Run;
 import dev.pitlane.car.deploy.Deployment.Result;
 import dev.pitlane.car.failure.CarException.EngineUnusable;
 import dev.pitlane.car.failure.CarException.SelfTestFailed;
-import dev.pitlane.car.home.FaultPoints;
 import dev.pitlane.car.slot.SlotName;
+import dev.pitlane.car.slot.SlotReport;
 import dev.pitlane.car.slot.SlotState;
 import dev.pitlane.car.slot.Slots;
 import dev.pitlane.car.world.EngineFiles;
@@ -26,6 +26,7 @@ import dev.pitlane.car.world.PowerCut;
 import dev.pitlane.car.world.TestEngine;
 import dev.pitlane.car.world.TestStore;
 import dev.pitlane.workers.activity.Progress;
+import dev.pitlane.workers.fault.FaultPoints;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -89,6 +90,24 @@ class DeployerTest {
         assertThat(slots("slots").boot().orElseThrow().state()).isEqualTo(SlotState.CONFIRMED);
         assertThat(slots("slots").table().slot(SlotName.B).state()).isEqualTo(SlotState.FAILED);
         assertThat(alias(store)).contains(good);
+    }
+
+    @Test
+    void a_self_test_that_fails_on_a_busy_device_does_not_condemn_a_confirmed_engine() {
+        ArtifactStore store = store("store");
+        VersionId first = TestStore.log(store, engine(1));
+        VersionId second = TestStore.log(store, engine(2));
+        for (VersionId engine : List.of(first, second)) {
+            deployer(store, "slots", FaultPoints.NONE).deploy(order(engine, engine.number()), Progress.silent());
+            slots("slots").confirm(Optional.empty(), "drove");
+        }
+        SelfTest busy = new SelfTest(Duration.ofNanos(1), files -> TestEngine.heading(0.25f, 0));
+
+        assertThatThrownBy(() -> new Deployer(store, slots("slots"), busy, FaultPoints.NONE)
+                        .deploy(order(first, 3), Progress.silent()))
+                .isInstanceOf(SelfTestFailed.class)
+                .hasMessageContaining("steering-engine:v2 still drives");
+        assertThat(slots("slots").table().slot(SlotName.A).state()).isEqualTo(SlotState.CONFIRMED);
     }
 
     @Test

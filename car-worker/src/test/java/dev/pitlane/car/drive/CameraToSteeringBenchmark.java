@@ -24,15 +24,15 @@ public final class CameraToSteeringBenchmark {
                     Locale.ROOT,
                     "%d frames in %.1f s; camera to steering p50 %.1f, p99 %.1f, max %.1f ms; of that decode and engine"
                             + " p50 %.1f, p99 %.1f ms; %d deadlines missed, %d watchdog stops%n",
-                    answer.frames(),
-                    answer.seconds(),
-                    answer.cameraToSteeringMillis().p50(),
-                    answer.cameraToSteeringMillis().p99(),
-                    answer.cameraToSteeringMillis().max(),
-                    answer.engineMillis().p50(),
-                    answer.engineMillis().p99(),
-                    answer.missedDeadlines(),
-                    answer.watchdogStops());
+                    answer.loop().frames(),
+                    answer.seen().seconds(),
+                    answer.loop().cameraToSteeringMillis().p50(),
+                    answer.loop().cameraToSteeringMillis().p99(),
+                    answer.loop().cameraToSteeringMillis().max(),
+                    answer.loop().engineMillis().p50(),
+                    answer.loop().engineMillis().p99(),
+                    answer.loop().missedDeadlines(),
+                    answer.loop().watchdogStops());
         } finally {
             CarFiles.deleteFolder(folder);
         }

@@ -2,7 +2,7 @@ package dev.pitlane.car.drive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pitlane.car.actuator.DriveCommand;
+import dev.pitlane.car.body.MotorCommand;
 import dev.pitlane.car.world.RecordingActuator;
 import dev.pitlane.car.world.RecordingActuator.Received;
 import dev.pitlane.car.world.ScriptedCamera;
@@ -29,9 +29,9 @@ class DriveLoopTest {
     void steers_towards_the_point_at_constant_throttle() throws InterruptedException {
         try (DriveLoop loop = loop(TestEngine.heading(-0.5f, 0.3f))) {
             loop.start();
-            DriveCommand command = shown().command();
-            assertThat(command.steering()).isEqualTo(-0.5 * DriveSettings.STANDARD.steeringGain());
-            assertThat(command.throttle()).isEqualTo(DriveSettings.STANDARD.throttle());
+            MotorCommand command = shown().command();
+            assertThat(command.steering()).isEqualTo(-0.5 * DriveConstants.STEERING_GAIN);
+            assertThat(command.throttle()).isEqualTo(DriveConstants.THROTTLE);
         }
     }
 
@@ -70,6 +70,20 @@ class DriveLoopTest {
     }
 
     @Test
+    void a_stop_that_hangs_in_the_actuator_lets_go_of_it_though_no_frame_comes() throws InterruptedException {
+        try (DriveLoop loop = loop(TestEngine.heading(0, 0))) {
+            loop.start();
+            assertThat(shown().command().throttle()).isPositive();
+            actuator.hang();
+
+            assertThat(actuator.next(Duration.ofSeconds(2)))
+                    .hasValueSatisfying(last -> assertThat(last.command()).isEqualTo(MotorCommand.STOP));
+            assertThat(loop.awaitEnd(LONG)).isTrue();
+            assertThat(loop.fault().orElseThrow().what()).contains("stop hangs");
+        }
+    }
+
+    @Test
     void the_result_of_a_frame_that_is_too_old_is_not_driven_by() throws InterruptedException {
         AtomicInteger predictions = new AtomicInteger();
         try (DriveLoop loop =
@@ -78,7 +92,7 @@ class DriveLoopTest {
             camera.showTakenAgo(Duration.ofMillis(300));
             awaitPrediction(predictions);
 
-            assertThat(shown().command().steering()).isEqualTo(DriveSettings.STANDARD.steeringGain() * 0.2f);
+            assertThat(shown().command().steering()).isEqualTo(DriveConstants.STEERING_GAIN * 0.2f);
             assertThat(loop.figures().missedDeadlines()).isPositive();
         }
     }
@@ -88,7 +102,7 @@ class DriveLoopTest {
         try (DriveLoop loop = loop(TestEngine.heading(0, 0))) {
             loop.start();
             shown();
-            assertThat(actuator.next().command()).isEqualTo(DriveCommand.STOP);
+            assertThat(actuator.next().command()).isEqualTo(MotorCommand.STOP);
 
             assertThat(shown().command().throttle()).isPositive();
         }
@@ -100,10 +114,10 @@ class DriveLoopTest {
             loop.start();
             camera.show();
 
-            assertThat(loop.awaitFault(LONG)).isTrue();
+            assertThat(loop.awaitEnd(LONG)).isTrue();
             assertThat(loop.fault().orElseThrow().part()).isEqualTo(LoopFault.Part.ENGINE);
         }
-        assertThat(actuator.next().command()).isEqualTo(DriveCommand.STOP);
+        assertThat(actuator.next().command()).isEqualTo(MotorCommand.STOP);
     }
 
     @Test
@@ -115,7 +129,7 @@ class DriveLoopTest {
             loop.start();
             camera.show();
 
-            assertThat(loop.awaitFault(LONG)).isTrue();
+            assertThat(loop.awaitEnd(LONG)).isTrue();
             assertThat(loop.fault().orElseThrow().what()).contains("out of memory");
         }
     }
@@ -126,7 +140,7 @@ class DriveLoopTest {
             loop.start();
             camera.end("unplugged");
 
-            assertThat(loop.awaitFault(LONG)).isTrue();
+            assertThat(loop.awaitEnd(LONG)).isTrue();
             assertThat(loop.fault().orElseThrow().part()).isEqualTo(LoopFault.Part.CAMERA);
         }
     }
@@ -149,7 +163,7 @@ class DriveLoopTest {
             loop.start();
             assertThat(shown().command().throttle()).isPositive();
         }
-        assertThat(actuator.next().command()).isEqualTo(DriveCommand.STOP);
+        assertThat(actuator.next().command()).isEqualTo(MotorCommand.STOP);
     }
 
     private static void awaitUnreadable(DriveLoop loop) {
@@ -169,7 +183,7 @@ class DriveLoopTest {
             assertThat(moving.command().throttle()).isPositive();
             whileMoving.run();
             Received stop = actuator.next();
-            assertThat(stop.command()).isEqualTo(DriveCommand.STOP);
+            assertThat(stop.command()).isEqualTo(MotorCommand.STOP);
             Duration took = Duration.ofNanos(stop.nanos() - moving.nanos());
             quickest = took.compareTo(quickest) < 0 ? took : quickest;
             standing.run();
@@ -207,6 +221,6 @@ class DriveLoopTest {
     }
 
     private DriveLoop loop(Engine engine) {
-        return new DriveLoop(camera, engine, actuator, DriveSettings.STANDARD, frame -> {});
+        return new DriveLoop(camera, engine, actuator, frame -> {});
     }
 }

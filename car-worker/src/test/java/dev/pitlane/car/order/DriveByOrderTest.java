@@ -3,18 +3,26 @@ package dev.pitlane.car.order;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pitlane.artifacts.run.Job;
+import dev.pitlane.artifacts.run.RunFilter;
+import dev.pitlane.car.body.MotorCommand;
 import dev.pitlane.car.camera.CameraSource;
 import dev.pitlane.car.drive.DriveAnswer;
+import dev.pitlane.car.drive.DriveConstants;
 import dev.pitlane.car.drive.DriveOrder;
+import dev.pitlane.car.drive.DriveStop;
 import dev.pitlane.car.drive.Driver;
 import dev.pitlane.car.failure.CarException.CarBusy;
 import dev.pitlane.car.failure.CarException.DriveFailed;
 import dev.pitlane.car.home.CarLock;
 import dev.pitlane.car.home.CarTurn;
-import dev.pitlane.car.simulated.SimulatorAddress;
-import dev.pitlane.car.world.ScriptedJudge;
+import dev.pitlane.car.world.RecordingActuator;
+import dev.pitlane.car.world.RecordingActuator.Received;
+import dev.pitlane.car.world.ScriptedObserver;
+import dev.pitlane.car.world.SteadyCamera;
 import dev.pitlane.car.world.TestCar;
 import dev.pitlane.car.world.TestEngine;
+import dev.pitlane.simulator.SimulatorAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -25,6 +33,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,7 +43,13 @@ class DriveByOrderTest {
     Path folder;
 
     private final List<String> polling = new CopyOnWriteArrayList<>();
+    private final DriveStop stop = new DriveStop();
     private TestCar car;
+
+    @AfterEach
+    void nobodyWaits() {
+        stop.close();
+    }
 
     @BeforeEach
     void car() {
@@ -45,10 +60,11 @@ class DriveByOrderTest {
     void a_running_worker_drives_and_does_not_poll_meanwhile() throws InterruptedException {
         car.deployed(1);
         try (CarLock lock = CarLock.take(car.home(), Duration.ZERO);
-                DriveEndpoint worker = worker(car.driver(TestEngine.heading(0, 0), ScriptedJudge.finished(2, 2, 0)))) {
+                DriveEndpoint worker =
+                        worker(car.driver(TestEngine.heading(0, 0), ScriptedObserver.finished(2, 2, 0)))) {
             DriveAnswer answer = order();
 
-            assertThat(answer.completed()).isEqualTo(2);
+            assertThat(answer.seen().completed()).isEqualTo(2);
             assertThat(car.drives()).isEqualTo("steering-engine:v1 CONFIRMED");
             assertThat(polling).containsExactly("suspended", "resumed");
             assertThat(lock).isNotNull();
@@ -61,10 +77,11 @@ class DriveByOrderTest {
     void a_stop_reaches_the_worker() throws InterruptedException {
         car.deployed(1);
         try (CarLock lock = CarLock.take(car.home(), Duration.ZERO);
-                DriveEndpoint worker = worker(car.driver(TestEngine.heading(0, 0), ScriptedJudge.running(2)))) {
-            DriveAnswer answer = driving().drive(DriveOrder.laps(2, "test"), () -> true, progress -> {});
+                DriveEndpoint worker = worker(car.driver(TestEngine.heading(0, 0), ScriptedObserver.running(2)))) {
+            stop.now("enough");
+            DriveAnswer answer = order();
 
-            assertThat(answer.ended()).isEqualTo("running");
+            assertThat(answer.seen().ended()).isEqualTo("running");
             assertThat(lock).isNotNull();
             assertThat(worker).isNotNull();
         }
@@ -73,7 +90,8 @@ class DriveByOrderTest {
     @Test
     void an_error_in_the_worker_reaches_the_person_with_its_advice() {
         try (CarLock lock = CarLock.take(car.home(), Duration.ZERO);
-                DriveEndpoint worker = worker(car.driver(TestEngine.heading(0, 0), ScriptedJudge.finished(2, 2, 0)))) {
+                DriveEndpoint worker =
+                        worker(car.driver(TestEngine.heading(0, 0), ScriptedObserver.finished(2, 2, 0)))) {
             assertThatThrownBy(this::order)
                     .isInstanceOfSatisfying(
                             DriveFailed.class, e -> assertThat(e.action()).contains("retrain"))
@@ -102,7 +120,7 @@ class DriveByOrderTest {
 
     @Test
     void without_the_token_nobody_drives() throws Exception {
-        try (DriveEndpoint worker = worker(car.driver(TestEngine.heading(0, 0), ScriptedJudge.finished(2, 2, 0)));
+        try (DriveEndpoint worker = worker(car.driver(TestEngine.heading(0, 0), ScriptedObserver.finished(2, 2, 0)));
                 HttpClient http = HttpClient.newHttpClient()) {
             int port = WorkerFile.read(car.home()).orElseThrow().port();
             HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/drives"))
@@ -118,8 +136,45 @@ class DriveByOrderTest {
         }
     }
 
+    @Test
+    void a_client_that_falls_silent_stops_the_motor_after_a_second() throws Exception {
+        car.deployed(1);
+        RecordingActuator actuator = new RecordingActuator();
+        Driver driver = car.driver(
+                files -> TestEngine.heading(0, 0),
+                new SteadyCamera(),
+                () -> actuator,
+                new ScriptedObserver(TestCar.TRACK, patience -> ScriptedObserver.running(2), () -> {}));
+        try (DriveEndpoint worker = worker(driver);
+                HttpClient http = HttpClient.newHttpClient()) {
+            WorkerFile file = WorkerFile.read(car.home()).orElseThrow();
+            HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + file.port() + "/drives"))
+                    .header("Pitlane-Token", file.token())
+                    .POST(HttpRequest.BodyPublishers.ofString("{\"laps\":2,\"maxSeconds\":60,\"who\":\"x\"}"))
+                    .build();
+            long ordered = System.nanoTime();
+            http.send(request, BodyHandlers.discarding());
+
+            Received last = actuator.next();
+            while (!last.command().equals(MotorCommand.STOP)) {
+                last = actuator.next();
+            }
+            assertThat(Duration.ofNanos(last.nanos() - ordered))
+                    .isBetween(DriveConstants.CLIENT_LEASE, DriveConstants.CLIENT_LEASE.plusMillis(600));
+            assertThat(worker).isNotNull();
+        }
+        assertThat(car.store()
+                        .runs()
+                        .list(RunFilter.newest(Job.DRIVE, 1))
+                        .getFirst()
+                        .summary()
+                        .path("note")
+                        .asText())
+                .contains("the client that ordered it is gone");
+    }
+
     private DriveAnswer order() throws InterruptedException {
-        return driving().drive(DriveOrder.laps(2, "test"), Driver.Stop.NEVER, progress -> {});
+        return driving().drive(DriveOrder.laps(2, "test"), stop, progress -> {});
     }
 
     private Driving driving() {

@@ -2,8 +2,8 @@ package dev.pitlane.car.slot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pitlane.car.home.FaultPoints;
 import dev.pitlane.car.world.EngineFiles;
+import dev.pitlane.workers.fault.FaultPoints;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;

@@ -3,11 +3,11 @@ package dev.pitlane.car.slot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.pitlane.car.failure.CarException.DiskFailed;
+import dev.pitlane.car.failure.CarException.Damaged;
 import dev.pitlane.car.failure.CarException.EngineUnusable;
-import dev.pitlane.car.home.FaultPoints;
 import dev.pitlane.car.world.EngineFiles;
 import dev.pitlane.car.world.PowerCut;
+import dev.pitlane.workers.fault.FaultPoints;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -203,7 +203,7 @@ class SlotsTest {
     void a_damaged_table_is_named() throws IOException {
         Files.writeString(home.resolve("slots.json"), "{");
 
-        assertThatThrownBy(() -> slots().table()).isInstanceOf(DiskFailed.class).hasMessageContaining("slots.json");
+        assertThatThrownBy(() -> slots().table()).isInstanceOf(Damaged.class).hasMessageContaining("slots.json");
     }
 
     @Test
@@ -211,7 +211,7 @@ class SlotsTest {
         Slots slots = slots();
         deploy(slots, FIRST);
         slots.driveStarts("drive-1");
-        DriveScore score = new DriveScore(901, 2, 2, 0, 0.03);
+        DriveScore score = new DriveScore(901, 2, 120, 2, 0, 0.03);
         slots.confirm(Optional.of(score), "drove");
 
         Slot slot = slots().table().a();

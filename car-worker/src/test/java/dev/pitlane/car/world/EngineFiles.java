@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -22,13 +23,14 @@ public record EngineFiles(VersionId version, Map<String, byte[]> files) {
         files.put("model.onnx", bytes("the network of " + version));
         files.put(
                 "engine.json",
-                bytes(
-                        ("{\"architecture\":\"pilotnet\",\"input\":\"image\",\"output\":\"xy\",\"runtime\":\"onnxruntime\","
-                                        + "\"precision\":\"fp32\",\"model\":\"steering:v%d\"}")
-                                .formatted(id.number())));
+                bytes(String.format(
+                        Locale.ROOT,
+                        "{\"architecture\":\"pilotnet\",\"input\":\"image\",\"output\":\"xy\",\"runtime\":\"onnxruntime\","
+                                + "\"precision\":\"fp32\",\"model\":\"steering:v%d\"}",
+                        id.number())));
         files.put("parity/00.jpg", TestFrames.jpeg(id.number()));
         files.put("parity/01.jpg", TestFrames.jpeg(id.number() + 100));
-        files.put("parity/outputs.json", bytes("[[%s,%s],[%s,%s]]".formatted(x, y, x, y)));
+        files.put("parity/outputs.json", bytes(String.format(Locale.ROOT, "[[%s,%s],[%s,%s]]", x, y, x, y)));
         return new EngineFiles(id, files);
     }
 

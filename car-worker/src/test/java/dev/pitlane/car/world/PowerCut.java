@@ -1,6 +1,6 @@
 package dev.pitlane.car.world;
 
-import dev.pitlane.car.home.FaultPoints;
+import dev.pitlane.workers.fault.FaultPoints;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,6 +29,15 @@ public final class PowerCut implements FaultPoints {
     /** At the point that is reached as number {@code place}, counted from 0. */
     public static PowerCut at(int place) {
         return new PowerCut(place);
+    }
+
+    /** At the point of this name. */
+    public static FaultPoints at(String name) {
+        return point -> {
+            if (point.equals(name)) {
+                throw new Dark(point);
+            }
+        };
     }
 
     @Override

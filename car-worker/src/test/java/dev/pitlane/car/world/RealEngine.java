@@ -24,8 +24,7 @@ public final class RealEngine {
         StringBuilder outputs = new StringBuilder();
         try (Engine engine = Engines.open(EngineRuntime.ONNX_RUNTIME, onnx, 1)) {
             for (String frame : new String[] {"parity/00.jpg", "parity/01.jpg"}) {
-                float[] point =
-                        engine.predict(JpegDecoder.decode(plain.read(frame)).rgb());
+                float[] point = engine.predict(JpegDecoder.decode("frame", plain.read(frame)));
                 outputs.append(outputs.isEmpty() ? "[" : ",").append("[" + point[0] + "," + point[1] + "]");
             }
         }

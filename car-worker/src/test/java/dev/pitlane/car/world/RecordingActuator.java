@@ -1,27 +1,60 @@
 package dev.pitlane.car.world;
 
-import dev.pitlane.car.actuator.Actuator;
-import dev.pitlane.car.actuator.DriveCommand;
+import dev.pitlane.car.body.Actuator;
+import dev.pitlane.car.body.MotorCommand;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** Writes down every command and when it came. */
+/** Writes down every command and when it came; its closing is a stop. It may be told to hang. */
 public final class RecordingActuator implements Actuator {
     /** A command and when it came, on {@link System#nanoTime()}. */
-    public record Received(DriveCommand command, long nanos) {}
+    public record Received(MotorCommand command, long nanos) {}
 
     private final LinkedBlockingQueue<Received> received = new LinkedBlockingQueue<>();
 
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private volatile boolean hanging;
+    private volatile boolean moved;
+
+    /** The next command hangs until the actuator is closed, as a write to a line that nobody reads does. */
+    public void hang() {
+        hanging = true;
+    }
+
     @Override
-    public void command(DriveCommand command) {
+    public void command(MotorCommand command) {
+        if (hanging) {
+            awaitClose();
+        }
+        if (closed.getCount() == 0) {
+            throw new IllegalStateException("the actuator is closed");
+        }
         received.add(new Received(command, System.nanoTime()));
+        moved |= command.throttle() > 0;
+    }
+
+    /** Whether it ever moved the car. */
+    public boolean moved() {
+        return moved;
+    }
+
+    private void awaitClose() {
+        try {
+            closed.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override
     public void close() {
-        command(DriveCommand.STOP);
+        if (closed.getCount() > 0) {
+            received.add(new Received(MotorCommand.STOP, System.nanoTime()));
+        }
+        closed.countDown();
     }
 
     /** The next command, for which the test waits. */

@@ -1,8 +1,8 @@
 package dev.pitlane.car.world;
 
-import dev.pitlane.car.camera.Camera;
-import dev.pitlane.car.camera.Capture;
-import dev.pitlane.car.camera.Frame;
+import dev.pitlane.car.body.Camera;
+import dev.pitlane.car.body.Capture;
+import dev.pitlane.car.body.Frame;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.LinkedBlockingQueue;

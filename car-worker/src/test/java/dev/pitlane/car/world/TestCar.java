@@ -5,20 +5,23 @@ import dev.pitlane.artifacts.ArtifactStore;
 import dev.pitlane.artifacts.id.AliasName;
 import dev.pitlane.artifacts.id.ArtifactName;
 import dev.pitlane.artifacts.id.VersionId;
-import dev.pitlane.car.actuator.Actuator;
-import dev.pitlane.car.camera.Camera;
-import dev.pitlane.car.drive.CarBody;
-import dev.pitlane.car.drive.DriveSettings;
+import dev.pitlane.car.body.Actuator;
+import dev.pitlane.car.body.Camera;
+import dev.pitlane.car.body.CarBody;
+import dev.pitlane.car.body.Observation;
+import dev.pitlane.car.body.Observer;
 import dev.pitlane.car.drive.Driver;
+import dev.pitlane.car.engine.EngineOpener;
 import dev.pitlane.car.home.CarHome;
-import dev.pitlane.car.home.FaultPoints;
-import dev.pitlane.car.judge.Judge;
-import dev.pitlane.car.judge.Verdict;
 import dev.pitlane.car.slot.Slots;
 import dev.pitlane.inference.Engine;
+import dev.pitlane.workers.fault.FaultPoints;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** A car with a body in memory, whose camera shows one frame as soon as a drive begins. */
 public final class TestCar {
@@ -53,12 +56,16 @@ public final class TestCar {
         return version;
     }
 
-    public Driver driver(Engine engine, Verdict verdict) {
-        return driver(engine, verdict, new RecordingActuator());
+    public Driver driver(Engine engine, Observation seen) {
+        return driver(engine, patience -> seen, new RecordingActuator());
     }
 
-    public Driver driver(Engine engine, Verdict verdict, RecordingActuator actuator) {
+    public Driver driver(Engine engine, Function<Duration, Observation> sight, Actuator actuator) {
         ScriptedCamera camera = new ScriptedCamera();
+        return driver(files -> engine, camera, () -> actuator, new ScriptedObserver(TRACK, sight, camera::show));
+    }
+
+    public Driver driver(EngineOpener opener, Camera camera, Supplier<Actuator> actuator, ScriptedObserver observer) {
         CarBody body = new CarBody() {
             @Override
             public Camera camera(double framesPerSecond) {
@@ -67,15 +74,15 @@ public final class TestCar {
 
             @Override
             public Actuator actuator() {
-                return actuator;
+                return actuator.get();
             }
 
             @Override
-            public Judge judge() {
-                return new ScriptedJudge(TRACK, verdict, camera::show);
+            public Observer observer() {
+                return observer;
             }
         };
-        return new Driver(store, home, slots(), body, files -> engine, DriveSettings.STANDARD, FaultPoints.NONE);
+        return new Driver(store, home, slots(), () -> body, opener, FaultPoints.NONE);
     }
 
     /** For instance {@code steering-engine:v1 CONFIRMED}. */

@@ -1,9 +1,6 @@
 package dev.pitlane.car.world;
 
 import dev.pitlane.inference.Engine;
-import dev.pitlane.inference.EngineRuntime;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Function;
 
 /** An engine whose answer is a function of the pixels. */
@@ -20,20 +17,8 @@ public final class TestEngine implements Engine {
     }
 
     @Override
-    public EngineRuntime runtime() {
-        return EngineRuntime.ONNX_RUNTIME;
-    }
-
-    @Override
     public float[] predict(byte[] rgb) {
         return answer.apply(rgb);
-    }
-
-    @Override
-    public float[][] predictBatch(List<byte[]> rgbs) {
-        List<float[]> answers = new ArrayList<>();
-        rgbs.forEach(rgb -> answers.add(predict(rgb)));
-        return answers.toArray(float[][]::new);
     }
 
     @Override

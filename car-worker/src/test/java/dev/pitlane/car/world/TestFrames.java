@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import javax.imageio.ImageIO;
 
 /** JPEGs as a camera gives them; each number is another picture, the same number always the same bytes. */
@@ -39,7 +40,7 @@ public final class TestFrames {
         try {
             Files.createDirectories(folder);
             for (int number = first; number <= last; number++) {
-                Files.write(folder.resolve("frame_%05d.jpg".formatted(number)), jpeg(number));
+                Files.write(folder.resolve(String.format(Locale.ROOT, "frame_%05d.jpg", number)), jpeg(number));
             }
             return folder;
         } catch (IOException e) {

@@ -21,7 +21,7 @@ public final class TestStore {
     private TestStore() {}
 
     public static ArtifactStore open(Path folder) {
-        return ArtifactStore.open(folder.toUri(), Clock.systemUTC());
+        return ArtifactStore.openOrMake(folder.toUri(), Clock.systemUTC());
     }
 
     /** Logs the files as the next version of the engine and answers its id. */

@@ -8,16 +8,17 @@ final class Comparison {
     /** What the story must end with. */
     static final int LAPS = 2;
 
-    private static final Comparator<DriveAnswer> BETTER = Comparator.comparingInt(DriveAnswer::completed)
-            .thenComparing(drive -> drive.offTrack().size(), Comparator.reverseOrder())
-            .thenComparing(DriveAnswer::meanCrossTrackMetres, Comparator.reverseOrder());
+    private static final Comparator<DriveAnswer> BETTER = Comparator.comparingInt(
+                    (DriveAnswer drive) -> drive.seen().completed())
+            .thenComparing(drive -> drive.seen().offTrack().size(), Comparator.reverseOrder())
+            .thenComparing(drive -> drive.seen().meanCrossTrackMetres(), Comparator.reverseOrder());
 
     private Comparison() {}
 
     /** Two laps and better than before; if the car lapped before already, two laps and no worse. */
     static boolean succeeded(DriveAnswer before, DriveAnswer after) {
-        return after.completed() >= LAPS
-                && (better(before, after) || (before.completed() >= LAPS && BETTER.compare(after, before) == 0));
+        return after.seen().completed() >= LAPS
+                && (better(before, after) || (before.seen().completed() >= LAPS && BETTER.compare(after, before) == 0));
     }
 
     static boolean better(DriveAnswer before, DriveAnswer after) {

@@ -1,17 +1,19 @@
 package dev.pitlane.cli.demo;
 
-import dev.pitlane.cli.CommandFailedException;
 import dev.pitlane.cli.local.LocalOptions;
 import dev.pitlane.cli.local.LocalSystem;
 import dev.pitlane.cli.local.Summary;
+import dev.pitlane.cli.output.CommandFailedException;
 import dev.pitlane.cli.output.Output;
 import dev.pitlane.cli.process.Ports;
 import dev.pitlane.workers.settings.Settings;
+import dev.pitlane.workers.settings.StandardPorts;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -24,7 +26,7 @@ import picocli.CommandLine.Option;
         description = "Shows the whole loop on this machine, unattended, in some minutes.",
         mixinStandardHelpOptions = true)
 public final class DemoCommand implements Callable<Integer> {
-    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
+    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
 
     @Option(names = "--seed", defaultValue = "1", description = "Which track; default ${DEFAULT-VALUE}.")
     private long seed;
@@ -44,10 +46,10 @@ public final class DemoCommand implements Callable<Integer> {
         LocalSystem system = LocalSystem.start(
                 settings,
                 new LocalOptions(
-                        Ports.freeOr(7233),
-                        Ports.freeOr(8233),
-                        Ports.freeOr(8470),
-                        Ports.freeOr(7411),
+                        Ports.freeOr(StandardPorts.TEMPORAL),
+                        Ports.freeOr(StandardPorts.TEMPORAL_WEB),
+                        Ports.freeOr(StandardPorts.PAGES),
+                        Ports.freeOr(StandardPorts.SIMULATOR),
                         "sim",
                         seed,
                         Map.of()));
@@ -61,10 +63,10 @@ public final class DemoCommand implements Callable<Integer> {
             output.say(e.getMessage() + "\n→ " + e.action());
             succeeded = false;
         }
-        output.say(Summary.addresses(system));
+        output.say(Summary.addresses(settings));
         if (stay) {
             output.say("Everything stays up until Ctrl-C; the data are in " + settings.home());
-            system.runUntilStopped();
+            system.runUntilStopped(output::say);
             return succeeded ? 0 : 1;
         }
         system.close();

@@ -10,24 +10,25 @@ import dev.pitlane.artifacts.ArtifactStore;
 import dev.pitlane.car.camera.CameraSource;
 import dev.pitlane.car.drive.DriveAnswer;
 import dev.pitlane.car.drive.DriveOrder;
+import dev.pitlane.car.drive.DriveStop;
 import dev.pitlane.car.order.Driving;
-import dev.pitlane.car.simulated.SimulatorAddress;
-import dev.pitlane.cli.CommandFailedException;
 import dev.pitlane.cli.local.LocalSystem;
-import dev.pitlane.cli.output.Json;
+import dev.pitlane.cli.output.CommandFailedException;
 import dev.pitlane.cli.output.Output;
 import dev.pitlane.cli.store.LineageText;
 import dev.pitlane.cli.workflow.RetrainClient;
+import dev.pitlane.foundation.json.Json;
 import dev.pitlane.simulator.CarryRequest;
 import dev.pitlane.simulator.DriveResult;
 import dev.pitlane.simulator.RoomDescription;
+import dev.pitlane.simulator.SimulatorAddress;
 import dev.pitlane.simulator.SimulatorControl;
 import dev.pitlane.simulator.map.MapPicture;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -36,15 +37,6 @@ import java.util.stream.Collectors;
 final class DemoStory {
     /** Two laps take about 34 s (docs/simulator-protocol.md); the rest is for the hands that put the car back. */
     private static final double LONGEST_DRIVE_SECONDS = 50;
-
-    /**
-     * How often the car is carried along the same stretch. The last fifth of a session by time is its test block, so
-     * with five passes that is the whole stretch once more, and the gate sees every bend of it.
-     */
-    private static final int PASSES = 5;
-
-    /** So much of what it knows already is shown again before the stretch that is new. */
-    private static final double OVERLAP_METRES = 0.3;
 
     /** As the workflow collects by default. */
     private static final int FRAMES = RetrainInput.defaults().collect().frames();
@@ -72,25 +64,23 @@ final class DemoStory {
             RoomDescription.Stretch gentle = room.gentleSection();
 
             phases.begin("carry the car along the gentle part of the track");
-            simulator.carry(CarryRequest.of(gentle.fromMetres(), gentle.toMetres(), seed)
-                    .withFrames(FRAMES)
-                    .withPasses(PASSES));
+            simulator.carry(CarryRequest.gentleSection(room, seed).withFrames(FRAMES));
             retrain(client, person, "demo-1");
             phases.begin("drive, taught on gentle bends only");
             DriveAnswer before = drive();
-            DriveResult pathBefore = simulator.driveResult();
-            describe("first drive", before);
+            DriveResult pathBefore = simulator.driveResultWithPath();
+            output.say("  first drive with " + before.engine() + ": "
+                    + before.seen().text());
             output.say("  " + places(before, room));
 
             phases.begin("carry the car to the tight corner");
-            simulator.carry(CarryRequest.of(gentle.toMetres() - OVERLAP_METRES, room.lengthMetres(), seed + 1)
-                    .withFrames(FRAMES)
-                    .withPasses(PASSES));
+            simulator.carry(CarryRequest.tightCorner(room, seed + 1).withFrames(FRAMES));
             retrain(client, person, "demo-2");
             phases.begin("drive again");
             DriveAnswer after = drive();
-            DriveResult pathAfter = simulator.driveResult();
-            describe("second drive", after);
+            DriveResult pathAfter = simulator.driveResultWithPath();
+            output.say("  second drive with " + after.engine() + ": "
+                    + after.seen().text());
             phases.end();
 
             Path map = map(simulator, gentle, pathBefore, pathAfter);
@@ -128,7 +118,7 @@ final class DemoStory {
                 .ifPresent(step -> {
                     throw new CommandFailedException(
                             "StepFailed",
-                            workflow + " waits at the gate of " + step.step() + ": "
+                            workflow + " waits for a decision on " + step.step() + ": "
                                     + step.failure().get().what(),
                             step.failure().get().action()
                                     + ". With 'pitlane demo --stay' everything stays up for a look into the Web UI");
@@ -141,26 +131,17 @@ final class DemoStory {
                 system.settings().home(),
                 CarId.parse(system.settings().car()),
                 CameraSource.parse("sim"),
-                SimulatorAddress.parse("127.0.0.1:" + system.options().simulatorPort()));
-        return driving.drive(
-                new DriveOrder(Optional.empty(), Optional.empty(), Comparison.LAPS, LONGEST_DRIVE_SECONDS, "demo"),
-                () -> false,
-                progress -> {});
+                new SimulatorAddress("127.0.0.1", system.options().simulatorPort()));
+        try (DriveStop stop = new DriveStop()) {
+            return driving.drive(
+                    new DriveOrder(Optional.empty(), Optional.empty(), Comparison.LAPS, LONGEST_DRIVE_SECONDS, "demo"),
+                    stop,
+                    progress -> {});
+        }
     }
 
     private ArtifactStore store() {
-        return ArtifactStore.open(system.settings().store(), Clock.systemUTC());
-    }
-
-    private void describe(String name, DriveAnswer drive) {
-        output.say(String.format(
-                "  %s with %s: %d of %d laps, %d times off the track, %.1f cm from the middle on average",
-                name,
-                drive.engine(),
-                drive.completed(),
-                drive.laps(),
-                drive.offTrack().size(),
-                drive.meanCrossTrackMetres() * 100));
+        return system.settings().openStoreToWrite();
     }
 
     private Path map(
@@ -195,24 +176,33 @@ final class DemoStory {
 
     private String text(DriveAnswer before, DriveAnswer after, Path map, boolean succeeded) {
         StringBuilder text = new StringBuilder("\n                       before    after\n");
-        row(text, "laps completed", before.completed(), after.completed());
+        row(text, "laps completed", before.seen().completed(), after.seen().completed());
         row(
                 text,
                 "times off the track",
-                before.offTrack().size(),
-                after.offTrack().size());
-        row(text, "cm from the middle", before.meanCrossTrackMetres() * 100, after.meanCrossTrackMetres() * 100);
-        row(text, "seconds on track", before.secondsOnTrack(), after.secondsOnTrack());
+                before.seen().offTrack().size(),
+                after.seen().offTrack().size());
+        row(
+                text,
+                "cm from the middle",
+                before.seen().meanCrossTrackMetres() * 100,
+                after.seen().meanCrossTrackMetres() * 100);
+        row(
+                text,
+                "seconds on track",
+                before.seen().secondsOnTrack(),
+                after.seen().secondsOnTrack());
         row(
                 text,
                 "camera to steering p99 ms",
-                before.cameraToSteeringMillis().p99(),
-                after.cameraToSteeringMillis().p99());
+                before.loop().cameraToSteeringMillis().p99(),
+                after.loop().cameraToSteeringMillis().p99());
         text.append("\nwhat drives the car now, and what made it\n")
                 .append(new LineageText(store()).of(after.engine()));
         text.append("\n\nseconds\n");
-        phases.seconds().forEach((phase, seconds) -> text.append(String.format("%8.1f  %s%n", seconds, phase)));
-        text.append(String.format("%8.1f  in all%n", phases.total()));
+        phases.seconds()
+                .forEach((phase, seconds) -> text.append(String.format(Locale.ROOT, "%8.1f  %s%n", seconds, phase)));
+        text.append(String.format(Locale.ROOT, "%8.1f  in all%n", phases.total()));
         text.append("\nmap of both drives: ").append(map).append('\n');
         return text.append(ending(before, after, succeeded)).toString();
     }
@@ -228,25 +218,27 @@ final class DemoStory {
 
     /** Where the car left the track, and where the corner is that it was not shown. */
     private static String places(DriveAnswer drive, RoomDescription room) {
-        String left = drive.offTrack().isEmpty()
+        String left = drive.seen().offTrack().isEmpty()
                 ? "it never left the track"
-                : drive.offTrack().stream()
-                        .map(place -> String.format("%.1f m", place.atMetres()))
+                : drive.seen().offTrack().stream()
+                        .map(place -> String.format(Locale.ROOT, "%.1f m", place.atMetres()))
                         .collect(Collectors.joining(", ", "it left the track at ", ""));
         return left
                 + room.corners().stream()
                         .filter(RoomDescription.Section::tight)
                         .map(corner -> String.format(
+                                Locale.ROOT,
                                 "; the tight corner that it was not shown goes from %.1f to %.1f m",
-                                corner.fromMetres(), corner.toMetres()))
+                                corner.fromMetres(),
+                                corner.toMetres()))
                         .collect(Collectors.joining());
     }
 
     private static void row(StringBuilder text, String name, Number before, Number after) {
-        text.append(String.format("%-22s %8s %8s%n", name, shown(before), shown(after)));
+        text.append(String.format(Locale.ROOT, "%-22s %8s %8s%n", name, shown(before), shown(after)));
     }
 
     private static String shown(Number number) {
-        return number instanceof Integer ? number.toString() : String.format("%.1f", number.doubleValue());
+        return number instanceof Integer ? number.toString() : String.format(Locale.ROOT, "%.1f", number.doubleValue());
     }
 }

@@ -1,6 +1,7 @@
 package dev.pitlane.cli.demo;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -36,7 +37,7 @@ final class Phases {
         if (!current.isEmpty()) {
             double took = (nanoTime.getAsLong() - since) / 1e9;
             seconds.merge(current, took, Double::sum);
-            say.accept(String.format("  %s: %.1f s", current, took));
+            say.accept(String.format(Locale.ROOT, "  %s: %.1f s", current, took));
         }
         current = "";
     }

@@ -2,20 +2,20 @@ package dev.pitlane.cli.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.pitlane.cli.CommandFailedException;
-import dev.pitlane.cli.output.Json;
+import dev.pitlane.cli.output.CommandFailedException;
+import dev.pitlane.desktop.page.DesktopPage;
+import dev.pitlane.foundation.json.Json;
 import dev.pitlane.simulator.SimulatorControl;
 import dev.pitlane.simulator.TruthPoint;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Plays the person at the labelling page: asks the page's own HTTP interface for the images, the simulator for the true
@@ -25,22 +25,12 @@ final class SimulatedPerson {
     private static final String NAME = "simulator ground truth";
 
     private final SimulatorControl simulator;
-    private final URI page;
-    private final String token;
+    private final Path home;
     private final HttpClient http = HttpClient.newHttpClient();
 
     SimulatedPerson(SimulatorControl simulator, Path home) {
         this.simulator = simulator;
-        Path desktop = home.resolve("desktop");
-        try {
-            this.page = URI.create(Json.parse(Files.readString(desktop.resolve("page.json")))
-                    .path("address")
-                    .asText());
-            this.token = Files.readString(desktop.resolve("token")).strip();
-        } catch (IOException e) {
-            throw new CommandFailedException(
-                    "NoPage", "the desktop worker did not say where its page is", "see logs/desktop.log", e);
-        }
+        this.home = home;
     }
 
     /** Labels every image of the open task of a workflow, presses Done, and says how many labels it gave. */
@@ -80,28 +70,25 @@ final class SimulatedPerson {
     }
 
     private JsonNode get(String path) {
-        return send(request(path).GET().build());
+        return send(path, Optional.empty());
     }
 
     private JsonNode post(String path, JsonNode body) {
-        return send(request(path)
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
-                .build());
+        return send(path, Optional.of(body));
     }
 
-    private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(page.resolve(path)).header("Authorization", "Bearer " + token);
-    }
-
-    private JsonNode send(HttpRequest request) {
+    private JsonNode send(String path, Optional<JsonNode> body) {
         try {
-            HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+            HttpRequest.Builder request = DesktopPage.of(home)
+                    .orElseThrow(() -> new IOException("no desktop worker serves the page of " + home))
+                    .request(path);
+            body.ifPresent(json -> request.header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofString(json.toString())));
+            HttpResponse<String> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
             if (answer.statusCode() != 200) {
                 throw new CommandFailedException(
                         "PageRefused",
-                        request.method() + " " + request.uri().getPath() + " answered " + answer.statusCode() + ": "
-                                + answer.body(),
+                        path + " answered " + answer.statusCode() + ": " + answer.body(),
                         "see logs/desktop.log");
             }
             return Json.parse(answer.body());

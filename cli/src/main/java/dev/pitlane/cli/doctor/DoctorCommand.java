@@ -2,9 +2,9 @@ package dev.pitlane.cli.doctor;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.pitlane.cli.output.Json;
 import dev.pitlane.cli.output.Output;
 import dev.pitlane.cli.output.Table;
+import dev.pitlane.foundation.json.Json;
 import dev.pitlane.workers.settings.Settings;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -8,15 +8,17 @@ import dev.pitlane.artifacts.id.ArtifactName;
 import dev.pitlane.artifacts.id.CommitId;
 import dev.pitlane.artifacts.id.Reference;
 import dev.pitlane.artifacts.id.VersionId;
-import dev.pitlane.cli.CommandFailedException;
-import dev.pitlane.cli.output.Json;
+import dev.pitlane.cli.output.CommandFailedException;
 import dev.pitlane.cli.output.Output;
+import dev.pitlane.cli.output.Progress;
 import dev.pitlane.cli.store.StoreAccess;
+import dev.pitlane.foundation.json.Json;
 import dev.pitlane.gpu.conversion.ConvertJob;
 import dev.pitlane.gpu.conversion.ConvertOrder;
 import dev.pitlane.gpu.conversion.ConvertOutcome;
 import dev.pitlane.gpu.torch.TorchThread;
 import dev.pitlane.workers.settings.Settings;
+import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,33 +29,32 @@ import picocli.CommandLine.Parameters;
 @Command(name = "convert", description = "Converts a model into an engine.", mixinStandardHelpOptions = true)
 public final class ConvertCommand implements Runnable {
     @Parameters(paramLabel = "MODEL", description = "name:vN, name:alias, or name for the latest.")
-    private String model;
+    private Reference model;
 
     @Option(
             names = "--frames",
             paramLabel = "REF",
             description = "Dataset for the parity check; by default what the model was trained on.")
-    private Optional<String> frames = Optional.empty();
+    private Optional<Reference> frames = Optional.empty();
 
     @Mixin
     private Output output;
 
     @Override
     public void run() {
-        ArtifactStore store = StoreAccess.open();
-        VersionId version = store.resolve(Reference.parse(model)).id();
-        VersionId dataset = frames.map(
-                        reference -> store.resolve(Reference.parse(reference)).id())
-                .orElseGet(() -> trainedOn(store, version));
+        ArtifactStore store = StoreAccess.toRead();
+        VersionId version = store.resolve(model).id();
+        VersionId dataset =
+                frames.map(reference -> store.resolve(reference).id()).orElseGet(() -> trainedOn(store, version));
         try (TorchThread torch = TorchThread.open(Settings.fromEnvironment().threads())) {
-            ConvertOutcome outcome = new ConvertJob(store, torch)
-                    .run(new ConvertOrder(
-                            CommitId.random(),
-                            Person.name(),
-                            version,
-                            ArtifactName.parse(version.name() + "-engine"),
-                            dataset,
-                            ConvertSettings.defaults()));
+            ConvertOrder order = new ConvertOrder(
+                    CommitId.random(),
+                    Person.name(),
+                    version,
+                    ArtifactName.parse(version.name() + "-engine"),
+                    dataset,
+                    ConvertSettings.defaults());
+            ConvertOutcome outcome = Progress.during("convert", () -> new ConvertJob(store, torch).run(order));
             output.answer(() -> document(version, outcome), () -> text(version, outcome));
         }
     }
@@ -82,6 +83,7 @@ public final class ConvertCommand implements Runnable {
 
     private static String text(VersionId model, ConvertOutcome outcome) {
         return String.format(
+                Locale.ROOT,
                 "%s from %s (%s): agrees with the model on %d frames within %.2g half image widths",
                 outcome.engine(),
                 model,

@@ -5,19 +5,24 @@ import dev.pitlane.artifacts.ArtifactStore;
 import dev.pitlane.car.camera.CameraSource;
 import dev.pitlane.car.drive.DriveAnswer;
 import dev.pitlane.car.drive.DriveOrder;
+import dev.pitlane.car.drive.DriveStop;
+import dev.pitlane.car.failure.CarException;
 import dev.pitlane.car.order.Driving;
-import dev.pitlane.car.simulated.SimulatorAddress;
-import dev.pitlane.cli.output.Json;
 import dev.pitlane.cli.output.Output;
 import dev.pitlane.cli.output.Progress;
 import dev.pitlane.cli.process.StopSignal;
+import dev.pitlane.foundation.json.Json;
+import dev.pitlane.simulator.SimulatorAddress;
 import dev.pitlane.workers.settings.Settings;
-import java.time.Clock;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code drive}: drives the car; a running worker does it when there is one, for it holds the car. */
 @Command(name = "drive", description = "Drives the car with the engine in its slot.", mixinStandardHelpOptions = true)
@@ -31,52 +36,65 @@ public final class DriveCommand implements Callable<Integer> {
     @Option(names = "--laps", defaultValue = "2", description = "How many; default ${DEFAULT-VALUE}.")
     private int laps;
 
+    @Spec
+    private CommandSpec command;
+
     @Mixin
     private Output output;
 
     @Override
+    @SuppressWarnings("try") // the process lives until the answer is told
     public Integer call() throws InterruptedException {
-        try (StopSignal stop = StopSignal.listen()) {
-            return drive(stop);
+        try (StopSignal books = StopSignal.listen()) {
+            return drive();
         }
     }
 
-    private int drive(StopSignal stop) throws InterruptedException {
+    private int drive() throws InterruptedException {
         Settings settings = Settings.fromEnvironment();
-        ArtifactStore store = ArtifactStore.open(settings.store(), Clock.systemUTC());
-        DriveOrder standard = DriveOrder.laps(laps, Person.name());
+        DriveOrder standard = order();
+        ArtifactStore store = settings.openStore();
         DriveAnswer answer;
-        try (Progress bar = new Progress("laps")) {
+        try (DriveStop stop = new DriveStop();
+                Progress bar = new Progress("laps")) {
             answer = new Driving(
                             store,
                             settings.home(),
                             CarId.parse(settings.car()),
                             CameraSource.parse(settings.camera()),
-                            SimulatorAddress.parse(settings.simulator().toString()))
+                            new SimulatorAddress(
+                                    settings.simulator().host(),
+                                    settings.simulator().port()))
                     .drive(
                             new DriveOrder(engine, track, laps, standard.maxSeconds(), standard.who()),
-                            stop::wanted,
+                            stop,
                             progress -> bar.show(progress.completed(), progress.laps()));
         }
         output.answer(() -> Json.tree(answer), () -> text(answer));
-        return answer.fault().isEmpty() ? 0 : 1;
+        return answer.wentWell() ? 0 : 1;
+    }
+
+    private DriveOrder order() {
+        try {
+            return DriveOrder.laps(laps, Person.name());
+        } catch (CarException refused) {
+            throw new ParameterException(command.commandLine(), refused.getMessage() + "; " + refused.action());
+        }
     }
 
     private static String text(DriveAnswer drive) {
         return String.format(
-                "%s on track %d: %d of %d laps, %d times off the track, %.1f cm from the middle on average%n"
+                Locale.ROOT,
+                "%s on track %d: %s%n"
                         + "camera to steering p50 %.1f ms, p99 %.1f ms, %d deadlines missed in %d frames%n"
                         + "run %s; the engine is %s%s",
                 drive.engine(),
                 drive.track(),
-                drive.completed(),
-                drive.laps(),
-                drive.offTrack().size(),
-                drive.meanCrossTrackMetres() * 100,
-                drive.cameraToSteeringMillis().p50(),
-                drive.cameraToSteeringMillis().p99(),
-                drive.missedDeadlines(),
-                drive.frames(),
+                drive.seen().text(),
+                drive.loop().cameraToSteeringMillis().p50(),
+                drive.loop().cameraToSteeringMillis().p99(),
+                drive.loop().missedDeadlines(),
+                drive.loop().frames(),
                 drive.run(),
                 Json.tree(drive.slot()).asText(),
                 drive.fault()

@@ -8,25 +8,24 @@ import dev.pitlane.artifacts.id.ArtifactName;
 import dev.pitlane.artifacts.id.CommitId;
 import dev.pitlane.artifacts.id.Digest;
 import dev.pitlane.artifacts.run.Job;
-import dev.pitlane.artifacts.run.Outcome;
-import dev.pitlane.artifacts.run.Run;
 import dev.pitlane.artifacts.run.RunRequest;
-import dev.pitlane.car.camera.Camera;
-import dev.pitlane.car.camera.Capture;
-import dev.pitlane.car.camera.Frame;
-import dev.pitlane.car.camera.SimulatedCamera;
-import dev.pitlane.car.simulated.SimulatorAddress;
-import dev.pitlane.cli.CommandFailedException;
-import dev.pitlane.cli.output.Json;
+import dev.pitlane.car.body.Camera;
+import dev.pitlane.car.body.Capture;
+import dev.pitlane.car.body.Frame;
+import dev.pitlane.car.simulated.SimulatedCamera;
+import dev.pitlane.cli.output.CommandFailedException;
 import dev.pitlane.cli.output.Output;
+import dev.pitlane.cli.output.Progress;
 import dev.pitlane.cli.store.StoreAccess;
 import dev.pitlane.datasets.AddSession;
 import dev.pitlane.datasets.Datasets;
 import dev.pitlane.datasets.NewFrame;
 import dev.pitlane.datasets.Point;
 import dev.pitlane.datasets.SessionAdded;
+import dev.pitlane.foundation.json.Json;
 import dev.pitlane.simulator.CarryRequest;
 import dev.pitlane.simulator.RoomDescription;
+import dev.pitlane.simulator.SimulatorAddress;
 import dev.pitlane.simulator.SimulatorControl;
 import dev.pitlane.simulator.SimulatorServer;
 import dev.pitlane.simulator.SimulatorSettings;
@@ -36,6 +35,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -73,20 +73,22 @@ public final class SimulateCommand implements Runnable {
         if (frames < 1) {
             throw new CommandFailedException("InvalidInput", "--frames is " + frames, "give at least 1");
         }
-        ArtifactStore store = StoreAccess.open();
+        ArtifactStore store = StoreAccess.toWrite();
         ArtifactName name = ArtifactName.parse(dataset);
         ObjectNode document = Json.object().put("dataset", dataset);
         ArrayNode sessions = document.putArray("sessions");
-        try (SimulatorServer server =
-                SimulatorServer.start(SimulatorSettings.defaults().withPort(0))) {
+        try (SimulatorServer server = SimulatorServer.start(SimulatorSettings.defaults())) {
             for (long track : tracks) {
-                SessionAdded added = session(store, name, server.port(), track);
-                sessions.addObject()
+                SessionAdded added =
+                        Progress.during("track " + track, () -> session(store, name, server.port(), track));
+                ObjectNode answer = sessions.addObject()
                         .put("track", track)
                         .put("version", added.version().id().toString())
                         .put("images", added.images())
                         .put("labelled", added.labelled());
+                added.warnings().forEach(answer.putArray("warnings")::add);
                 output.say("track " + track + ": " + added.version().id());
+                added.warnings().forEach(warning -> output.say("  warning: " + warning));
             }
         }
         output.answer(
@@ -99,26 +101,22 @@ public final class SimulateCommand implements Runnable {
         CommitId commit = CommitId.random();
         ObjectNode config =
                 Json.object().put("dataset", dataset).put("track", track).put("frames", frames);
-        Run run = store.runs()
-                .start(new RunRequest(Job.SIMULATE, commit, Digest.of(config.toString()), config, Person.name()));
-        try {
-            store.latest(name).ifPresent(base -> store.runs().use(run.id(), base.id(), "dataset"));
-            SessionAdded added = new Datasets(store)
+        AtomicReference<SessionAdded> added = new AtomicReference<>();
+        store.runs().record(new RunRequest(Job.SIMULATE, commit, config, Person.name()), run -> {
+            store.latest(name).ifPresent(base -> run.use(base.id(), "dataset"));
+            added.set(new Datasets(store)
                     .addSession(new AddSession(
-                            name, commit, run.id(), "sim-" + track, labelled(port, track), Optional.empty()));
-            store.runs().finish(run.id(), Outcome.SUCCEEDED, Json.object().put("images", added.images()));
-            return added;
-        } catch (RuntimeException e) {
-            store.runs().finish(run.id(), Outcome.FAILED, Json.object().put("failure", String.valueOf(e.getMessage())));
-            throw e;
-        }
+                            name, commit, run.id(), "sim-" + track, labelled(port, track), Optional.empty())));
+            return Json.object().put("images", added.get().images());
+        });
+        return added.get();
     }
 
-    /** The car carried once round the whole track, each frame with its true point. */
+    /** The car carried once round the track, each frame with its true point. */
     private List<NewFrame> labelled(int port, long track) {
         try (SimulatorControl hands = SimulatorControl.connect("127.0.0.1", port)) {
             RoomDescription room = hands.room(track);
-            hands.carry(CarryRequest.of(0, room.lengthMetres(), track).withFrames(frames));
+            hands.carry(CarryRequest.lap(room, track).withFrames(frames));
             List<Frame> taken = take(port);
             Map<String, TruthPoint> truth = hands.truth(taken.stream()
                     .map(frame -> Digest.of(frame.jpeg()).toString())
@@ -136,7 +134,7 @@ public final class SimulateCommand implements Runnable {
     private static List<Frame> take(int port) {
         List<Frame> taken = new ArrayList<>();
         try (Camera camera =
-                SimulatedCamera.forCollecting(SimulatorAddress.parse("127.0.0.1:" + port), FRAMES_PER_SECOND)) {
+                SimulatedCamera.forCollecting(new SimulatorAddress("127.0.0.1", port), FRAMES_PER_SECOND)) {
             while (true) {
                 switch (camera.next(PATIENCE)) {
                     case Frame frame -> {

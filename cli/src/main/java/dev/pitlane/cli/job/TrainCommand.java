@@ -2,28 +2,29 @@ package dev.pitlane.cli.job;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.pitlane.activities.message.InvalidMessageException;
+import dev.pitlane.activities.ActivityTimeouts;
 import dev.pitlane.activities.message.RetrainInput;
 import dev.pitlane.activities.message.TrainSettings;
 import dev.pitlane.artifacts.ArtifactStore;
 import dev.pitlane.artifacts.Version;
 import dev.pitlane.artifacts.id.ArtifactName;
-import dev.pitlane.artifacts.id.CommitId;
 import dev.pitlane.artifacts.id.Reference;
-import dev.pitlane.artifacts.id.WorkId;
-import dev.pitlane.cli.CommandFailedException;
-import dev.pitlane.cli.output.Json;
+import dev.pitlane.cli.output.CommandFailedException;
 import dev.pitlane.cli.output.Output;
 import dev.pitlane.cli.output.Progress;
+import dev.pitlane.cli.process.StopSignal;
 import dev.pitlane.cli.store.StoreAccess;
 import dev.pitlane.cli.workflow.JsonArgument;
+import dev.pitlane.foundation.json.InvalidMessageException;
+import dev.pitlane.foundation.json.Json;
 import dev.pitlane.gpu.torch.TorchThread;
+import dev.pitlane.gpu.training.ByHand;
 import dev.pitlane.gpu.training.CheckpointPolicy;
 import dev.pitlane.gpu.training.TrainJob;
 import dev.pitlane.gpu.training.TrainOrder;
 import dev.pitlane.gpu.training.TrainOutcome;
 import dev.pitlane.workers.settings.Settings;
-import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,7 +35,7 @@ import picocli.CommandLine.Parameters;
 @Command(name = "train", description = "Trains on a dataset version.", mixinStandardHelpOptions = true)
 public final class TrainCommand implements Runnable {
     @Parameters(paramLabel = "REF", description = "The dataset: name:vN, name:alias, or name for the latest.")
-    private String reference;
+    private Reference reference;
 
     @Option(
             names = "--model",
@@ -50,23 +51,25 @@ public final class TrainCommand implements Runnable {
 
     @Override
     public void run() {
-        ArtifactStore store = StoreAccess.open();
-        Version dataset = store.resolve(Reference.parse(reference));
+        ArtifactStore store = StoreAccess.toRead();
+        Version dataset = store.resolve(reference);
         TrainSettings settings = settings(config.map(JsonArgument::read));
-        CommitId commit = CommitId.random();
-        try (TorchThread torch = TorchThread.open(Settings.fromEnvironment().threads());
+        TrainOrder order = ByHand.order(store, Person.name(), dataset.id(), ArtifactName.parse(model), settings);
+        CheckpointPolicy policy = CheckpointPolicy.every(
+                ActivityTimeouts.defaults().of(ActivityTimeouts.Name.CHECKPOINT), System::nanoTime);
+        try (StopSignal stop = StopSignal.listen();
+                TorchThread torch = TorchThread.open(Settings.fromEnvironment().threads());
                 Progress bar = new Progress("train")) {
-            TrainOutcome outcome = new TrainJob(
-                            store, torch, CheckpointPolicy.every(Duration.ofSeconds(10), System::nanoTime))
-                    .run(
-                            new TrainOrder(
-                                    commit,
-                                    Person.name(),
-                                    WorkId.of("train", commit.toString()),
-                                    dataset.id(),
-                                    ArtifactName.parse(model),
-                                    settings),
-                            progress -> bar.show(progress.step(), progress.steps()));
+            TrainOutcome outcome = new TrainJob(store, torch, policy).run(order, step -> {
+                if (stop.wanted()) {
+                    throw new CommandFailedException(
+                            "Stopped",
+                            "the training was stopped after step " + step.step() + " of " + step.steps(),
+                            "the same command goes on from its last checkpoint; another training of " + model
+                                    + " clears it away");
+                }
+                bar.show(step.step(), step.steps());
+            });
             output.answer(() -> document(outcome), () -> text(outcome));
         }
     }
@@ -86,25 +89,30 @@ public final class TrainCommand implements Runnable {
         ObjectNode document = Json.object()
                 .put("version", outcome.model().toString())
                 .put("run", outcome.run().toString());
-        document.putObject("metrics")
-                .put("maeX", outcome.test().maeX())
-                .put("maeXPixels", outcome.test().maeXPixels())
-                .put("maeY", outcome.test().maeY())
-                .put("maeYPixels", outcome.test().maeYPixels())
-                .put("testImages", outcome.test().images())
-                .put("trainImages", outcome.trainImages());
-        return document.put("seconds", outcome.seconds()).put("imagesPerSecond", outcome.imagesPerSecond());
+        ObjectNode metrics = document.putObject("metrics");
+        outcome.test().ifPresent(test -> test.putInto(metrics));
+        metrics.put("testImages", outcome.testImages())
+                .put("trainImages", outcome.effort().trainImages());
+        return document.put("seconds", outcome.effort().seconds())
+                .put("imagesPerSecond", outcome.effort().imagesPerSecond());
     }
 
     private static String text(TrainOutcome outcome) {
         return String.format(
-                "%s: off by %.1f px in x and %.1f px in y on %d test images; %d images learned in %.1f s (%.0f images/s)",
+                Locale.ROOT,
+                "%s: %s; %d images learned in %.1f s (%.0f images/s)",
                 outcome.model(),
-                outcome.test().maeXPixels(),
-                outcome.test().maeYPixels(),
-                outcome.test().images(),
-                outcome.trainImages(),
-                outcome.seconds(),
-                outcome.imagesPerSecond());
+                outcome.test()
+                        .map(test -> String.format(
+                                Locale.ROOT,
+                                "off by %.1f px in x and %.1f px in y on %d test images",
+                                test.maeXPixels(),
+                                test.maeYPixels(),
+                                test.images()))
+                        .orElse("nobody knows how good it is, for no test block has a labelled image; five frames or"
+                                + " more of one session make one"),
+                outcome.effort().trainImages(),
+                outcome.effort().seconds(),
+                outcome.effort().imagesPerSecond());
     }
 }

@@ -1,59 +1,46 @@
 package dev.pitlane.cli.local;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.pitlane.cli.CommandFailedException;
-import dev.pitlane.cli.output.Json;
+import dev.pitlane.cli.output.CommandFailedException;
 import dev.pitlane.cli.process.ChildProcess;
 import dev.pitlane.cli.process.Ports;
 import dev.pitlane.cli.server.DevelopmentServer;
 import dev.pitlane.workers.settings.Settings;
-import dev.pitlane.workers.temporal.ServerRecord;
 import dev.pitlane.workers.temporal.TemporalConnection;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Server, simulator and workers of one home, each a process of its own with its log under {@code logs/}. Closing it
  * stops them by their ids, the workers first so that they hand their work back to a server that still listens.
  */
 public final class LocalSystem implements AutoCloseable {
-    /**
-     * Far more than a start takes (10 s on 2 busy cores, 50 s at the worst load); a worker that needs longer has
-     * failed.
-     */
-    private static final Duration LONGEST_START = Duration.ofMinutes(2);
+    /** A server that ends so often in a row will not run: its disk is full, or its database is damaged. */
+    private static final int MOST_SERVER_STARTS = 5;
 
     private final Settings settings;
     private final LocalOptions options;
-    private final UpLock lock;
+    private final HomeClaim claim;
+    private final Readiness readiness;
     private final Thread onExit = new Thread(this::stopAll, "stop-system");
     private final Map<Role, ChildProcess> processes = new ConcurrentHashMap<>();
-    private final AtomicBoolean closed = new AtomicBoolean();
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+    private final CountDownLatch closed = new CountDownLatch(1);
 
     private volatile Optional<DevelopmentServer> server = Optional.empty();
+    private volatile boolean ready;
 
-    private LocalSystem(Settings settings, LocalOptions options, UpLock lock) {
+    private LocalSystem(Settings settings, LocalOptions options, HomeClaim claim) {
         this.settings = settings;
         this.options = options;
-        this.lock = lock;
+        this.claim = claim;
+        this.readiness = new Readiness(settings.home(), options.simulatorPort());
     }
 
     /**
@@ -64,43 +51,71 @@ public final class LocalSystem implements AutoCloseable {
      */
     public static LocalSystem start(Settings settings, LocalOptions options) {
         // Before anything is looked at: a second start must not touch what the first one wrote.
-        UpLock lock = UpLock.take(settings.home());
+        HomeClaim claim = HomeClaim.take(settings.home());
         try {
-            return start(settings, options, lock);
+            return start(settings, options, claim);
         } catch (RuntimeException e) {
-            lock.close();
+            claim.close();
             throw e;
         }
     }
 
-    private static LocalSystem start(Settings settings, LocalOptions options, UpLock lock) {
+    /**
+     * Starts {@code pitlane up} as a process that outlives this one and its terminal, and waits until everything is
+     * ready.
+     *
+     * @param arguments of the command, {@code up} first
+     * @throws CommandFailedException if it ends instead, with its own error
+     */
+    public static void startDetached(Settings settings, List<String> arguments) throws InterruptedException {
+        ChildProcess up = ChildProcess.startDetached(settings, RunningProcess.UP, Role.javaOptionsOfUp(), arguments);
+        while (!RunningProcess.isReady(settings.home(), up.process())) {
+            up.requireAlive();
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
+    }
+
+    private static LocalSystem start(Settings settings, LocalOptions options, HomeClaim claim) {
         boolean simulated = options.camera().equals("sim");
         if (simulated) {
             Ports.requireFree(options.simulatorPort(), "the simulator", "--simulator-port");
         }
         Ports.requireFree(options.pagePort(), "the labelling page", "--page-port");
-        deleteRecords(settings.home().resolve("run"));
         List<Role> roles = new ArrayList<>(List.of(Role.WORKFLOWS, Role.CAR, Role.DESKTOP, Role.GPU));
         if (simulated) {
             roles.add(Role.SIMULATOR);
         }
         // The workers wait for the server by themselves, so all start at once; but they must learn its address first.
-        LocalSystem system = new LocalSystem(settings, options, lock);
+        LocalSystem system = new LocalSystem(settings, options, claim);
+        system.readiness.forget();
         // Before anything is started, so that a start that is broken off leaves no process behind.
         Runtime.getRuntime().addShutdownHook(system.onExit);
         try {
             if (!TemporalConnection.serverIsGiven()) {
-                system.server =
-                        Optional.of(DevelopmentServer.start(settings, options.temporalPort(), options.webPort()));
+                system.startServer();
             }
             roles.forEach(system::start);
             system.server.ifPresent(started -> started.awaitAnswer(settings));
             roles.forEach(system::awaitReady);
+            system.ready = true;
+            system.record();
             return system;
         } catch (RuntimeException e) {
             system.close();
             throw e;
         }
+    }
+
+    private void startServer() {
+        server = Optional.of(DevelopmentServer.start(settings, options.temporalPort(), options.webPort()));
+        record();
+    }
+
+    private void record() {
+        claim.record(
+                ready,
+                Stream.concat(server.stream().map(DevelopmentServer::process), processes.values().stream())
+                        .toList());
     }
 
     /** Starts one part, for example again after it was killed. */
@@ -126,81 +141,13 @@ public final class LocalSystem implements AutoCloseable {
         }
         ChildProcess process = ChildProcess.start(settings, role.text(), role.javaOptions(), arguments, variables);
         processes.put(role, process);
+        record();
         return process;
     }
 
     /** Waits until a part is ready. */
     public void awaitReady(Role role) {
-        long deadline = System.nanoTime() + LONGEST_START.toNanos();
-        while (!isReady(role)) {
-            processes.get(role).requireAlive();
-            if (System.nanoTime() > deadline) {
-                throw new CommandFailedException(
-                        "StartTimeout",
-                        role.text() + " was not ready after " + LONGEST_START.toSeconds() + " s",
-                        "see " + processes.get(role).log());
-            }
-            pause();
-        }
-    }
-
-    private boolean isReady(Role role) {
-        if (role == Role.SIMULATOR) {
-            return answersOnPort(options.simulatorPort());
-        }
-        Path record = settings.home().resolve("run").resolve(role.text() + ".json");
-        try {
-            if (!Files.exists(record)) {
-                return false;
-            }
-            JsonNode known = Json.parse(Files.readString(record));
-            if (known.path("pid").asLong() != processes.get(role).process().pid()) {
-                return false;
-            }
-            HttpResponse<Void> answer = http.send(
-                    HttpRequest.newBuilder(URI.create(known.path("health").asText()))
-                            .timeout(Duration.ofSeconds(2))
-                            .build(),
-                    HttpResponse.BodyHandlers.discarding());
-            return answer.statusCode() == 200;
-        } catch (IOException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CommandFailedException("Interrupted", "interrupted while starting", "run the command again", e);
-        }
-    }
-
-    private static boolean answersOnPort(int port) {
-        try (java.net.Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            return socket.isConnected();
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
-    private static void pause() {
-        try {
-            TimeUnit.MILLISECONDS.sleep(50);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CommandFailedException("Interrupted", "interrupted while starting", "run the command again", e);
-        }
-    }
-
-    private static void deleteRecords(Path folder) {
-        if (!Files.isDirectory(folder)) {
-            return;
-        }
-        try (var files = Files.list(folder)) {
-            for (Path file :
-                    files.filter(file -> file.toString().endsWith(".json")).toList()) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException e) {
-            throw new CommandFailedException(
-                    "HomeNotWritable", "cannot delete old records in " + folder, "make the home writable", e);
-        }
+        readiness.await(role, processes.get(role));
     }
 
     /** The part's process. */
@@ -208,14 +155,9 @@ public final class LocalSystem implements AutoCloseable {
         return processes.get(role);
     }
 
-    /** All parts that were started here. */
-    public Map<Role, ChildProcess> processes() {
-        return Map.copyOf(processes);
-    }
-
     /** Address of the Temporal Web UI, if the embedded server runs it. */
     public Optional<String> webInterface() {
-        return server.map(DevelopmentServer::record).map(ServerRecord::webInterface);
+        return server.map(started -> started.record().webInterface());
     }
 
     /** The settings that the processes were started with. */
@@ -238,20 +180,28 @@ public final class LocalSystem implements AutoCloseable {
     }
 
     /**
-     * Watches the parts until this process is told to stop, and then stops them.
+     * Watches the parts until this process is told to stop, and starts again what has ended.
      *
-     * @throws CommandFailedException if a part ends by itself
+     * @param say told of every part that ended
+     * @throws CommandFailedException if the server keeps ending
      */
-    public void runUntilStopped() throws InterruptedException {
-        while (!closed.get()) {
-            TimeUnit.SECONDS.sleep(1);
-            try {
-                requireAlive();
-            } catch (CommandFailedException e) {
-                if (!closed.get()) {
-                    throw e;
-                }
-            }
+    public void runUntilStopped(Consumer<String> say) throws InterruptedException {
+        List<Keeper> keepers = new ArrayList<>();
+        server.ifPresent(started ->
+                keepers.add(new Keeper(() -> server.orElseThrow().process(), this::startServer, MOST_SERVER_STARTS)));
+        processes
+                .keySet()
+                .forEach(role ->
+                        keepers.add(new Keeper(() -> processes.get(role), () -> start(role), Integer.MAX_VALUE)));
+        while (!closed.await(1, TimeUnit.SECONDS)) {
+            lookAt(keepers, say);
+        }
+    }
+
+    /** Not while everything is being stopped. */
+    private synchronized void lookAt(List<Keeper> keepers, Consumer<String> say) {
+        if (closed.getCount() > 0) {
+            keepers.forEach(keeper -> keeper.look(say));
         }
     }
 
@@ -262,16 +212,24 @@ public final class LocalSystem implements AutoCloseable {
             Runtime.getRuntime().removeShutdownHook(onExit);
         } catch (IllegalStateException e) {
             // This process is ending already, and the hook has nothing left to do.
-            closed.set(true);
+            return;
         }
     }
 
+    /** The workers first, who hand their work back to a server that listens, and let go of the simulated car. */
     private synchronized void stopAll() {
-        if (!closed.compareAndSet(false, true)) {
+        if (closed.getCount() == 0) {
             return;
         }
-        processes.values().parallelStream().forEach(ChildProcess::close);
+        closed.countDown();
+        List<ChildProcess> workers = processes.entrySet().stream()
+                .filter(part -> part.getKey() != Role.SIMULATOR)
+                .map(Map.Entry::getValue)
+                .toList();
+        workers.forEach(ChildProcess::stop);
+        workers.forEach(ChildProcess::close);
+        Optional.ofNullable(processes.get(Role.SIMULATOR)).ifPresent(ChildProcess::close);
         server.ifPresent(DevelopmentServer::close);
-        lock.close();
+        claim.close();
     }
 }

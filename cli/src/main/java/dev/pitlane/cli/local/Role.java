@@ -35,6 +35,15 @@ public enum Role {
     }
 
     List<String> javaOptions() {
+        return javaOptions(text, compiler, heap);
+    }
+
+    /** Of the process that starts and watches all others. */
+    static List<String> javaOptionsOfUp() {
+        return javaOptions(RunningProcess.UP, Compiler.QUICK, "256m");
+    }
+
+    private static List<String> javaOptions(String text, Compiler compiler, String heap) {
         List<String> options = compiler.options(heap);
         // A class data archive per role halves the start; the JVM writes it when the process first ends. Only jars can
         // be archived, so only who runs the program from jars names a place.

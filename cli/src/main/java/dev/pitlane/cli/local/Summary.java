@@ -1,8 +1,11 @@
 package dev.pitlane.cli.local;
 
-import dev.pitlane.cli.output.Json;
+import dev.pitlane.desktop.page.DesktopPage;
+import dev.pitlane.workers.settings.Settings;
+import dev.pitlane.workers.temporal.ServerRecord;
+import dev.pitlane.workers.temporal.TemporalConnection;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -14,34 +17,33 @@ public final class Summary {
     private Summary() {}
 
     /** The addresses of the Web UI, its Start form and the pages, a line each. */
-    public static String addresses(LocalSystem system) {
+    public static String addresses(Settings settings) {
         StringBuilder text = new StringBuilder();
-        system.webInterface().ifPresent(web -> text.append("start a retrain    ")
-                .append(web)
-                .append(START_FORM)
-                .append("\nall workflows      ")
-                .append(web)
-                .append("/namespaces/default/workflows\n"));
-        labelPage(system.settings().home())
-                .ifPresent(
-                        page -> text.append("label and lineage  ").append(page).append('\n'));
-        text.append("logs               ").append(system.settings().home().resolve("logs"));
+        if (!TemporalConnection.serverIsGiven()) {
+            ServerRecord.read(settings.home()).map(ServerRecord::webInterface).ifPresent(web -> text.append(
+                            "start a retrain    ")
+                    .append(web)
+                    .append(START_FORM)
+                    .append("\nall workflows      ")
+                    .append(web)
+                    .append("/namespaces/default/workflows\n"));
+        }
+        labelPage(settings.home()).ifPresent(page -> text.append("label and lineage  ")
+                .append(page)
+                .append("   (lets one browser in; ./pitlane page gives another link)\n"));
+        text.append("logs               ").append(settings.home().resolve("logs"));
         return text.toString();
     }
 
-    /** The labelling page with its token, as the desktop worker of this home wrote it down. */
-    public static Optional<String> labelPage(Path home) {
-        Path page = home.resolve("desktop").resolve("page.json");
-        Path token = home.resolve("desktop").resolve("token");
+    /** A fresh link that lets one browser into the pages, from the desktop worker of this home. */
+    private static Optional<URI> labelPage(Path home) {
         try {
-            return Files.exists(page)
-                    ? Optional.of(Json.parse(Files.readString(page))
-                                    .path("address")
-                                    .asText()
-                                    .replaceAll("/$", "") + "/?token="
-                            + Files.readString(token).strip())
-                    : Optional.empty();
+            Optional<DesktopPage> page = DesktopPage.of(home);
+            return page.isEmpty() ? Optional.empty() : Optional.of(page.get().entrance("/"));
         } catch (IOException e) {
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
             return Optional.empty();
         }
     }

@@ -26,7 +26,7 @@ public final class Output {
 
     /** Answers with the document, or as text. */
     public void answer(Supplier<JsonNode> document, Supplier<String> text) {
-        answers.println(json ? Json.pretty(document.get()) : text.get());
+        answers.println(json ? document.get().toPrettyString() : text.get());
         answers.flush();
     }
 
@@ -34,10 +34,5 @@ public final class Output {
     public void say(String message) {
         messages.println(message);
         messages.flush();
-    }
-
-    /** Whether one JSON document is the answer. */
-    public boolean isJson() {
-        return json;
     }
 }

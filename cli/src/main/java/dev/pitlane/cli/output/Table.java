@@ -7,7 +7,6 @@ import java.util.List;
 public final class Table {
     private final List<List<String>> rows = new ArrayList<>();
 
-    /** A table with a heading. */
     public Table(String... heading) {
         rows.add(List.of(heading));
     }

@@ -1,6 +1,6 @@
 package dev.pitlane.cli.process;
 
-import dev.pitlane.cli.CommandFailedException;
+import dev.pitlane.cli.output.CommandFailedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

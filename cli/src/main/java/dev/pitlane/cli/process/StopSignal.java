@@ -3,10 +3,7 @@ package dev.pitlane.cli.process;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/**
- * Ctrl-C as a wish: the work is told to stop, and this process lives on until it has. Without the wait the JVM would
- * halt at once, and a car that a worker drives would drive on.
- */
+/** On Ctrl-C this process lives on until its work has ended and said how. */
 public final class StopSignal implements AutoCloseable {
     /** A drive ends in well under a second; somebody who presses Ctrl-C must not wait for a worker that hangs. */
     private static final long LONGEST_SECONDS = 10;
@@ -24,7 +21,7 @@ public final class StopSignal implements AutoCloseable {
         return signal;
     }
 
-    /** Whether this process was told to end. */
+    /** Whether this process was told to end, for work that does not hear of it by itself. */
     public boolean wanted() {
         return wanted;
     }

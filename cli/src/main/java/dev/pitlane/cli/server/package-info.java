@@ -1,6 +1,5 @@
 /**
- * The embedded Temporal server: the official command line's development server with its database in the home.
- *
- * <p>May import workers (settings, temporal) and {@code dev.pitlane.cli.process}.
+ * The embedded Temporal server: the official command line's development server with its database in the home. Imports
+ * artifacts, workers.
  */
 package dev.pitlane.cli.server;

@@ -10,9 +10,10 @@ import dev.pitlane.artifacts.id.AliasName;
 import dev.pitlane.artifacts.id.ArtifactName;
 import dev.pitlane.artifacts.id.Reference;
 import dev.pitlane.artifacts.id.VersionId;
-import dev.pitlane.cli.output.Json;
+import dev.pitlane.cli.output.ForPeople;
 import dev.pitlane.cli.output.Output;
 import dev.pitlane.cli.output.Table;
+import dev.pitlane.foundation.json.Json;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -27,20 +28,20 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true)
 final class ArtifactsAliasCommand implements Runnable {
     @Parameters(index = "0", paramLabel = "NAME", description = "The artifact's name.")
-    private String name;
+    private ArtifactName name;
 
     @Parameters(index = "1", paramLabel = "ALIAS", description = "For example production.")
-    private String alias;
+    private AliasName alias;
 
     @Parameters(
             index = "2",
             arity = "0..1",
             paramLabel = "REF",
             description = "Where it shall stand; without it the moves are shown.")
-    private Optional<String> target = Optional.empty();
+    private Optional<Reference> target = Optional.empty();
 
     @Option(names = "--expect", paramLabel = "REF", description = "Move only if the alias stands there now.")
-    private Optional<String> expected = Optional.empty();
+    private Optional<VersionId> expected = Optional.empty();
 
     @Option(names = "--why", defaultValue = "by hand", description = "Kept with the move.")
     private String why;
@@ -50,21 +51,18 @@ final class ArtifactsAliasCommand implements Runnable {
 
     @Override
     public void run() {
-        ArtifactStore store = StoreAccess.open();
-        ArtifactName artifact = ArtifactName.parse(name);
-        AliasName moved = AliasName.parse(alias);
+        ArtifactStore store = StoreAccess.toRead();
         if (target.isPresent()) {
-            Version version = store.resolve(Reference.parse(target.get()));
-            Expected condition =
-                    expected.map(VersionId::parse).map(Expected::version).orElse(Expected.anything());
-            store.aliases().move(artifact, moved, version.id(), condition, System.getProperty("user.name"), why);
+            Version version = store.resolve(target.get());
+            Expected condition = expected.map(Expected::version).orElse(Expected.anything());
+            store.aliases().move(name, alias, version.id(), condition, System.getProperty("user.name"), why);
         }
-        List<AliasMove> history = store.aliases().history(artifact, moved);
+        List<AliasMove> history = store.aliases().history(name, alias);
         output.answer(() -> document(history), () -> text(history));
     }
 
     private ObjectNode document(List<AliasMove> history) {
-        ObjectNode document = Json.object().put("name", name).put("alias", alias);
+        ObjectNode document = Json.object().put("name", name.toString()).put("alias", alias.toString());
         ArrayNode moves = document.putArray("moves");
         history.forEach(move -> moves.add(Json.tree(move)));
         return document;
@@ -72,7 +70,7 @@ final class ArtifactsAliasCommand implements Runnable {
 
     private static String text(List<AliasMove> history) {
         Table table = new Table("WHEN", "VERSION", "WHO", "WHY");
-        history.forEach(move -> table.row(move.movedAt(), move.version(), move.who(), move.why()));
+        history.forEach(move -> table.row(ForPeople.time(move.movedAt()), move.version(), move.who(), move.why()));
         return table.toString();
     }
 }

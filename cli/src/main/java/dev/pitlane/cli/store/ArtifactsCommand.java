@@ -5,9 +5,10 @@ import picocli.CommandLine.Command;
 /** Groups the commands over artifacts and their versions. */
 @Command(
         name = "artifacts",
-        description = "Lists, shows, logs and fetches versions of artifacts, and moves aliases.",
+        description = "Makes a store; lists, shows, logs and fetches versions of artifacts, and moves aliases.",
         mixinStandardHelpOptions = true,
         subcommands = {
+            ArtifactsInitCommand.class,
             ArtifactsListCommand.class,
             ArtifactsShowCommand.class,
             ArtifactsLogCommand.class,

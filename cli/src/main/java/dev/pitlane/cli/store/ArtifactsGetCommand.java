@@ -3,8 +3,9 @@ package dev.pitlane.cli.store;
 import dev.pitlane.artifacts.ArtifactStore;
 import dev.pitlane.artifacts.Version;
 import dev.pitlane.artifacts.id.Reference;
-import dev.pitlane.cli.output.Json;
 import dev.pitlane.cli.output.Output;
+import dev.pitlane.cli.output.Progress;
+import dev.pitlane.foundation.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,12 +18,12 @@ import picocli.CommandLine.Parameters;
 @Command(name = "get", description = "Writes a version's files into a folder.", mixinStandardHelpOptions = true)
 final class ArtifactsGetCommand implements Runnable {
     @Parameters(index = "0", paramLabel = "REF", description = "name:vN, name:alias, or name for the latest.")
-    private String reference;
+    private Reference reference;
 
     @Parameters(
             index = "1",
             paramLabel = "FOLDER",
-            description = "Where to; what is there already with the right digest is kept.")
+            description = "Where to; files of the version that are there are kept, and no other is overwritten.")
     private Path folder;
 
     @Mixin
@@ -30,14 +31,17 @@ final class ArtifactsGetCommand implements Runnable {
 
     @Override
     public void run() {
-        ArtifactStore store = StoreAccess.open();
-        Version version = store.resolve(Reference.parse(reference));
+        ArtifactStore store = StoreAccess.toRead();
+        Version version = store.resolve(reference);
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot create the folder " + folder, e);
         }
-        store.checkout(version, folder);
+        Progress.during("get", () -> {
+            store.checkout(version, folder);
+            return version;
+        });
         output.answer(
                 () -> Json.object()
                         .put("version", version.id().toString())

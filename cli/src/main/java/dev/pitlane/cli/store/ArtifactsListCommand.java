@@ -6,9 +6,10 @@ import dev.pitlane.artifacts.ArtifactStore;
 import dev.pitlane.artifacts.Version;
 import dev.pitlane.artifacts.alias.Aliases;
 import dev.pitlane.artifacts.id.ArtifactName;
-import dev.pitlane.cli.output.Json;
+import dev.pitlane.cli.output.ForPeople;
 import dev.pitlane.cli.output.Output;
 import dev.pitlane.cli.output.Table;
+import dev.pitlane.foundation.json.Json;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,10 +22,10 @@ final class ArtifactsListCommand implements Runnable {
 
     @Override
     public void run() {
-        ArtifactStore store = StoreAccess.open();
+        ArtifactStore store = StoreAccess.toRead();
         ObjectNode document = Json.object();
         ArrayNode artifacts = document.putArray("artifacts");
-        Table table = new Table("ARTIFACT", "TYPE", "LATEST", "FILES", "BYTES", "ALIASES");
+        Table table = new Table("ARTIFACT", "TYPE", "LATEST", "FILES", "SIZE", "ALIASES");
         for (ArtifactName name : store.names()) {
             store.latest(name)
                     .ifPresent(latest -> describe(store.aliases(), name, latest, artifacts.addObject(), table));
@@ -49,7 +50,7 @@ final class ArtifactsListCommand implements Runnable {
                 latest.type().text(),
                 latest.id(),
                 latest.files(),
-                latest.bytes(),
+                ForPeople.bytes(latest.bytes()),
                 aliases.all(name).entrySet().stream()
                         .map(alias -> alias.getKey() + "=v" + alias.getValue().number())
                         .collect(Collectors.joining(" ")));

@@ -9,18 +9,20 @@ import dev.pitlane.artifacts.id.ArtifactName;
 import dev.pitlane.artifacts.id.CommitId;
 import dev.pitlane.artifacts.id.Digest;
 import dev.pitlane.artifacts.run.Job;
-import dev.pitlane.artifacts.run.Outcome;
-import dev.pitlane.artifacts.run.Run;
 import dev.pitlane.artifacts.run.RunRequest;
 import dev.pitlane.artifacts.tree.TreeEditor;
-import dev.pitlane.cli.CommandFailedException;
-import dev.pitlane.cli.output.Json;
+import dev.pitlane.cli.output.CommandFailedException;
+import dev.pitlane.cli.output.ForPeople;
 import dev.pitlane.cli.output.Output;
+import dev.pitlane.cli.output.Progress;
+import dev.pitlane.foundation.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,7 +33,7 @@ import picocli.CommandLine.Parameters;
 @Command(name = "log", description = "Logs a folder as the next version.", mixinStandardHelpOptions = true)
 final class ArtifactsLogCommand implements Runnable {
     @Parameters(index = "0", paramLabel = "NAME", description = "The artifact's name.")
-    private String name;
+    private ArtifactName name;
 
     @Parameters(index = "1", paramLabel = "FOLDER", description = "Its whole content becomes the version.")
     private Path folder;
@@ -40,7 +42,7 @@ final class ArtifactsLogCommand implements Runnable {
             names = "--type",
             defaultValue = "dataset",
             description = "dataset, model or engine; default ${DEFAULT-VALUE}.")
-    private String type;
+    private ArtifactType type;
 
     @Mixin
     private Output output;
@@ -50,34 +52,28 @@ final class ArtifactsLogCommand implements Runnable {
         if (!Files.isDirectory(folder)) {
             throw new CommandFailedException("NotFound", "there is no folder " + folder, "give an existing folder");
         }
-        ArtifactStore store = StoreAccess.open();
-        ArtifactName artifact = ArtifactName.parse(name);
-        ArtifactType kind = ArtifactType.parse(type);
+        ArtifactStore store = StoreAccess.toWrite();
         CommitId commit = CommitId.random();
         Digest request = Digest.of(commit.toString());
         ObjectNode config = Json.object().put("folder", folder.toString());
-        Run run = store.runs()
-                .start(new RunRequest(Job.IMPORT, commit, request, config, System.getProperty("user.name")));
-        try {
-            Logged logged = store.log(new LogRequest(
-                    artifact, kind, commit, request, run.id(), Optional.empty(), this::fill, Json.object()));
-            store.runs().finish(run.id(), Outcome.SUCCEEDED, Json.object());
-            output.answer(() -> document(logged), () -> text(logged));
-        } catch (RuntimeException e) {
-            store.runs().finish(run.id(), Outcome.FAILED, Json.object().put("failure", String.valueOf(e.getMessage())));
-            throw e;
-        }
+        AtomicReference<Logged> answer = new AtomicReference<>();
+        RunRequest recorded = new RunRequest(Job.IMPORT, commit, request, config, System.getProperty("user.name"));
+        Progress.during("log", () -> store.runs().record(recorded, run -> {
+            answer.set(store.log(new LogRequest(
+                    name, type, commit, request, run.id(), Optional.empty(), this::fill, Json.object())));
+            return Json.object();
+        }));
+        output.answer(() -> document(answer.get()), () -> text(answer.get()));
     }
 
     private void fill(TreeEditor tree) throws IOException {
         tree.clear();
-        List<Path> files;
+        Map<String, Path> files = new TreeMap<>();
         try (Stream<Path> found = Files.walk(folder)) {
-            files = found.filter(Files::isRegularFile).sorted().toList();
+            found.filter(Files::isRegularFile)
+                    .forEach(file -> files.put(folder.relativize(file).toString(), file));
         }
-        for (Path file : files) {
-            tree.put(folder.relativize(file).toString(), file);
-        }
+        tree.put(files);
     }
 
     private static ObjectNode document(Logged logged) {
@@ -94,6 +90,6 @@ final class ArtifactsLogCommand implements Runnable {
         return logged.reused()
                 ? logged.version().id() + " has this content already"
                 : logged.version().id() + "  " + logged.version().files() + " files, " + logged.newFiles() + " new, "
-                        + logged.newBytes() + " bytes stored";
+                        + ForPeople.bytes(logged.newBytes()) + " stored";
     }
 }

@@ -6,8 +6,9 @@ import dev.pitlane.artifacts.ArtifactStore;
 import dev.pitlane.artifacts.Version;
 import dev.pitlane.artifacts.id.Reference;
 import dev.pitlane.artifacts.tree.Tree;
-import dev.pitlane.cli.output.Json;
+import dev.pitlane.cli.output.ForPeople;
 import dev.pitlane.cli.output.Output;
+import dev.pitlane.foundation.json.Json;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -16,15 +17,15 @@ import picocli.CommandLine.Parameters;
 @Command(name = "show", description = "Shows one version.", mixinStandardHelpOptions = true)
 final class ArtifactsShowCommand implements Runnable {
     @Parameters(paramLabel = "REF", description = "name:vN, name:alias, or name for the latest.")
-    private String reference;
+    private Reference reference;
 
     @Mixin
     private Output output;
 
     @Override
     public void run() {
-        ArtifactStore store = StoreAccess.open();
-        Version version = store.resolve(Reference.parse(reference));
+        ArtifactStore store = StoreAccess.toRead();
+        Version version = store.resolve(reference);
         Tree tree = store.tree(version);
         output.answer(() -> document(version, tree), () -> text(version, tree));
     }
@@ -49,34 +50,18 @@ final class ArtifactsShowCommand implements Runnable {
     }
 
     private static String text(Version version, Tree tree) {
-        StringBuilder text = new StringBuilder()
-                .append(version.id())
-                .append("  ")
-                .append(version.type().text())
-                .append('\n')
-                .append("digest    ")
-                .append(version.digest())
-                .append('\n')
-                .append("created   ")
-                .append(version.createdAt())
-                .append('\n')
-                .append("logged by ")
-                .append(version.loggedBy().map(Object::toString).orElse("nobody"))
-                .append('\n')
-                .append("content   ")
-                .append(version.files())
-                .append(" files, ")
-                .append(version.bytes())
-                .append(" bytes\n");
+        StringBuilder text = new StringBuilder(version.id() + "  "
+                + version.type().text()
+                + "\ndigest    " + version.digest()
+                + "\ncreated   " + ForPeople.time(version.createdAt())
+                + "\nlogged by " + version.loggedBy().map(Object::toString).orElse("nobody")
+                + "\ncontent   " + version.files() + " files, " + ForPeople.bytes(version.bytes()) + "\n");
         if (!version.metadata().isEmpty()) {
-            text.append("metadata  ").append(version.metadata()).append('\n');
+            text.append(ForPeople.fields(version.metadata(), "  ")).append('\n');
         }
         for (String folder : tree.folders()) {
-            text.append("  ")
-                    .append(folder.isEmpty() ? "(top)" : folder)
-                    .append("  ")
-                    .append(tree.entries(folder).size())
-                    .append(" files\n");
+            String name = folder.isEmpty() ? "(top)" : folder;
+            text.append("  " + name + "  " + tree.entries(folder).size() + " files\n");
         }
         return text.toString().stripTrailing();
     }

@@ -4,17 +4,18 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pitlane.artifacts.ArtifactStore;
 import dev.pitlane.artifacts.id.ArtifactName;
 import dev.pitlane.artifacts.id.CommitId;
-import dev.pitlane.artifacts.id.Digest;
 import dev.pitlane.artifacts.run.Job;
-import dev.pitlane.artifacts.run.Outcome;
-import dev.pitlane.artifacts.run.Run;
 import dev.pitlane.artifacts.run.RunRequest;
-import dev.pitlane.cli.output.Json;
 import dev.pitlane.cli.output.Output;
+import dev.pitlane.cli.output.Progress;
 import dev.pitlane.datasets.Datasets;
 import dev.pitlane.datasets.ImportAnswer;
-import dev.pitlane.datasets.jetracer.JetRacerImport;
+import dev.pitlane.datasets.folder.JetRacerImport;
+import dev.pitlane.datasets.folder.PointUnit;
+import dev.pitlane.foundation.json.Json;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -33,46 +34,30 @@ final class ImportJetRacerCommand implements Runnable {
             names = "--dataset",
             defaultValue = "track",
             description = "The dataset that grows; default ${DEFAULT-VALUE}.")
-    private String dataset;
+    private ArtifactName dataset;
+
+    @Option(names = "--unit", description = "How names that begin with xy_ (JetBot) give the point: percent or pixels.")
+    private Optional<PointUnit> unit;
 
     @Mixin
     private Output output;
 
     @Override
     public void run() {
-        ArtifactStore store = StoreAccess.open();
-        ArtifactName name = ArtifactName.parse(dataset);
+        ArtifactStore store = StoreAccess.toWrite();
         CommitId commit = CommitId.random();
         ObjectNode config = Json.object()
                 .put("format", "jetracer")
                 .put("folder", folder.toAbsolutePath().toString())
-                .put("dataset", dataset);
-        Run run = store.runs()
-                .start(new RunRequest(
-                        Job.IMPORT, commit, Digest.of(config.toString()), config, System.getProperty("user.name")));
-        try {
-            store.latest(name).ifPresent(base -> store.runs().use(run.id(), base.id(), "dataset"));
-            ImportAnswer answer = new JetRacerImport(new Datasets(store)).run(folder, name, commit, run.id());
-            store.runs().finish(run.id(), Outcome.SUCCEEDED, answer.json());
-            output.answer(() -> answer.json(), () -> text(answer));
-        } catch (RuntimeException e) {
-            store.runs().finish(run.id(), Outcome.FAILED, Json.object().put("failure", String.valueOf(e.getMessage())));
-            throw e;
-        }
-    }
-
-    private static String text(ImportAnswer answer) {
-        StringBuilder text = new StringBuilder()
-                .append(answer.version())
-                .append(": ")
-                .append(answer.images())
-                .append(" images, ")
-                .append(answer.labelled())
-                .append(" labelled");
-        answer.quarantined().forEach(left -> text.append("\nleft out ")
-                .append(left.file())
-                .append(": ")
-                .append(left.reason()));
-        return text.toString();
+                .put("dataset", dataset.toString())
+                .put("unit", unit.map(Enum::name).orElse(null));
+        RunRequest request = new RunRequest(Job.IMPORT, commit, config, System.getProperty("user.name"));
+        AtomicReference<ImportAnswer> answer = new AtomicReference<>();
+        Progress.during("import", () -> store.runs().record(request, run -> {
+            store.latest(dataset).ifPresent(base -> run.use(base.id(), "dataset"));
+            answer.set(new JetRacerImport(new Datasets(store)).run(folder, unit, dataset, commit, run.id()));
+            return answer.get().json();
+        }));
+        output.answer(() -> answer.get().json(), () -> answer.get().text());
     }
 }

@@ -7,10 +7,10 @@ import dev.pitlane.artifacts.id.Reference;
 import dev.pitlane.artifacts.lineage.Edge;
 import dev.pitlane.artifacts.lineage.Graph;
 import dev.pitlane.artifacts.lineage.Node;
-import dev.pitlane.artifacts.lineage.RunNode;
-import dev.pitlane.artifacts.lineage.VersionNode;
-import dev.pitlane.cli.output.Json;
+import dev.pitlane.artifacts.lineage.Node.RunNode;
+import dev.pitlane.artifacts.lineage.Node.VersionNode;
 import dev.pitlane.cli.output.Output;
+import dev.pitlane.foundation.json.Json;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -30,7 +30,7 @@ public final class LineageCommand implements Runnable {
     }
 
     @Parameters(paramLabel = "REF", description = "name:vN, name:alias, or name for the latest.")
-    private String reference;
+    private Reference reference;
 
     @Option(
             names = "--format",
@@ -43,13 +43,12 @@ public final class LineageCommand implements Runnable {
 
     @Override
     public void run() {
-        ArtifactStore store = StoreAccess.open();
-        Graph graph =
-                store.lineage().graph(store.resolve(Reference.parse(reference)).id());
+        ArtifactStore store = StoreAccess.toRead();
+        Graph graph = store.lineage().graph(store.resolve(reference).id());
         output.answer(() -> document(graph), () -> switch (format) {
             case text -> new LineageText(store).of(graph.root());
             case dot -> dot(graph);
-            case json -> Json.pretty(document(graph));
+            case json -> document(graph).toPrettyString();
         });
     }
 

@@ -25,22 +25,15 @@ public final class LineageText {
 
     private void append(VersionId version, String role, String indent) {
         boolean first = shown.add(version);
-        text.append(indent).append(version).append(role.isEmpty() ? "" : " (" + role + ")");
-        if (!first) {
-            text.append("  … shown above\n");
-            return;
+        text.append(indent + version + (role.isEmpty() ? "" : " (" + role + ")"));
+        text.append(first ? "\n" : "  … shown above\n");
+        if (first) {
+            store.lineage().loggedBy(version).ifPresent(run -> appendRun(run, indent + "  "));
         }
-        text.append('\n');
-        store.lineage().loggedBy(version).ifPresent(run -> appendRun(run, indent + "  "));
     }
 
     private void appendRun(Run run, String indent) {
-        text.append(indent)
-                .append("← ")
-                .append(run.job().text())
-                .append("  ")
-                .append(run.id())
-                .append('\n');
+        text.append(indent + "← " + run.job().text() + "  " + run.id() + "\n");
         for (Use use : run.used()) {
             append(use.version(), use.role(), indent + "    ");
         }

@@ -3,7 +3,7 @@ package dev.pitlane.cli.store;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pitlane.artifacts.run.Run;
-import dev.pitlane.cli.output.Json;
+import dev.pitlane.foundation.json.Json;
 import java.util.Locale;
 
 /** A run as the command line answers it. */

@@ -5,9 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pitlane.artifacts.run.Job;
 import dev.pitlane.artifacts.run.Run;
 import dev.pitlane.artifacts.run.RunFilter;
-import dev.pitlane.cli.output.Json;
+import dev.pitlane.cli.output.ForPeople;
 import dev.pitlane.cli.output.Output;
 import dev.pitlane.cli.output.Table;
+import dev.pitlane.foundation.json.Json;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -19,7 +20,7 @@ import picocli.CommandLine.Option;
 @Command(name = "list", description = "Lists the newest runs.", mixinStandardHelpOptions = true)
 final class RunsListCommand implements Runnable {
     @Option(names = "--job", description = "Only runs of this job, for example train.")
-    private Optional<String> job = Optional.empty();
+    private Optional<Job> job = Optional.empty();
 
     @Option(names = "--limit", defaultValue = "30", description = "How many; default ${DEFAULT-VALUE}.")
     private int limit;
@@ -29,7 +30,7 @@ final class RunsListCommand implements Runnable {
 
     @Override
     public void run() {
-        List<Run> runs = StoreAccess.open().runs().list(new RunFilter(job.map(Job::parse), limit));
+        List<Run> runs = StoreAccess.toRead().runs().list(new RunFilter(job, limit));
         output.answer(() -> document(runs), () -> text(runs));
     }
 
@@ -49,7 +50,7 @@ final class RunsListCommand implements Runnable {
             table.row(
                     run.id(),
                     run.job().text(),
-                    run.startedAt(),
+                    ForPeople.time(run.startedAt()),
                     RunDocument.outcome(run),
                     run.used().stream().map(use -> use.version().toString()).collect(Collectors.joining(" ")),
                     run.logged().stream().map(Object::toString).collect(Collectors.joining(" ")));

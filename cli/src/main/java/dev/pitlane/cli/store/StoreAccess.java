@@ -2,14 +2,18 @@ package dev.pitlane.cli.store;
 
 import dev.pitlane.artifacts.ArtifactStore;
 import dev.pitlane.workers.settings.Settings;
-import java.time.Clock;
 
 /** Opens the store that this process's settings name. */
 public final class StoreAccess {
     private StoreAccess() {}
 
-    /** The store of {@code PITLANE_STORE}, or the one in the home. */
-    public static ArtifactStore open() {
-        return ArtifactStore.open(Settings.fromEnvironment().store(), Clock.systemUTC());
+    /** The store of {@code PITLANE_STORE}, or the one in the home; never made. */
+    public static ArtifactStore toRead() {
+        return Settings.fromEnvironment().openStore();
+    }
+
+    /** The same for a command that writes, which may be the first one to do so. */
+    public static ArtifactStore toWrite() {
+        return Settings.fromEnvironment().openStoreToWrite();
     }
 }

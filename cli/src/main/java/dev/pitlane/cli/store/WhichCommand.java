@@ -11,10 +11,12 @@ import dev.pitlane.artifacts.id.VersionId;
 import dev.pitlane.artifacts.run.Job;
 import dev.pitlane.artifacts.run.Run;
 import dev.pitlane.artifacts.run.RunFilter;
-import dev.pitlane.cli.CommandFailedException;
-import dev.pitlane.cli.output.Json;
+import dev.pitlane.cli.output.CommandFailedException;
+import dev.pitlane.cli.output.ForPeople;
 import dev.pitlane.cli.output.Output;
+import dev.pitlane.foundation.json.Json;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,7 +39,7 @@ public final class WhichCommand implements Runnable {
 
     @Override
     public void run() {
-        ArtifactStore store = StoreAccess.open();
+        ArtifactStore store = StoreAccess.toRead();
         VersionId engine = engine(store);
         Optional<Run> convert = store.lineage().loggedBy(engine);
         Optional<VersionId> model = convert.flatMap(run -> used(store, run, ArtifactType.MODEL));
@@ -92,24 +94,17 @@ public final class WhichCommand implements Runnable {
     }
 
     private static String text(ObjectNode document) {
-        StringBuilder text = new StringBuilder()
-                .append(document.path("car").asText())
-                .append(" is driven by ")
-                .append(document.path("engine").asText())
-                .append(", made from ")
-                .append(document.path("model").asText())
-                .append(" (")
-                .append(document.path("architecture").asText())
-                .append(")")
-                .append(", trained on ")
-                .append(document.path("dataset").asText())
-                .append('\n')
-                .append("settings ")
-                .append(document.path("config"))
-                .append('\n')
-                .append("results  ")
-                .append(document.path("metrics"));
-        document.path("drives").forEach(drive -> text.append("\ndrive    ").append(drive));
+        StringBuilder text = new StringBuilder(String.format(
+                Locale.ROOT,
+                "%s is driven by %s, made from %s (%s), trained on %s%nsettings%n%s%nresults%n%s",
+                document.path("car").asText(),
+                document.path("engine").asText(),
+                document.path("model").asText(),
+                document.path("architecture").asText(),
+                document.path("dataset").asText(),
+                ForPeople.fields(document.path("config"), "  "),
+                ForPeople.fields(document.path("metrics"), "  ")));
+        document.path("drives").forEach(drive -> text.append("\ndrive\n").append(ForPeople.fields(drive, "  ")));
         return text.toString();
     }
 }

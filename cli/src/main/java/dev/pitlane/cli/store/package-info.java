@@ -1,6 +1,5 @@
 /**
- * Commands over the artifact store: artifacts, runs, lineage, which, import. None needs a Temporal server.
- *
- * <p>May import artifacts, datasets, workers (settings) and {@code dev.pitlane.cli.output}.
+ * Commands over the artifact store: artifacts, runs, lineage, which, import. None needs a Temporal server. Imports
+ * artifacts, datasets, foundation, workers.
  */
 package dev.pitlane.cli.store;

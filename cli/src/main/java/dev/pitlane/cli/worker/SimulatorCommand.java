@@ -2,6 +2,7 @@ package dev.pitlane.cli.worker;
 
 import dev.pitlane.simulator.SimulatorServer;
 import dev.pitlane.simulator.SimulatorSettings;
+import dev.pitlane.workers.settings.StandardPorts;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -17,7 +18,7 @@ public final class SimulatorCommand implements Callable<Integer> {
 
     @Option(
             names = "--port",
-            defaultValue = "7411",
+            defaultValue = "" + StandardPorts.SIMULATOR,
             description = "Where it listens on loopback; default ${DEFAULT-VALUE}.")
     private int port;
 

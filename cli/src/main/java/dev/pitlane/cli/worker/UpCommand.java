@@ -1,22 +1,29 @@
 package dev.pitlane.cli.worker;
 
 import dev.pitlane.car.camera.CameraSource;
-import dev.pitlane.cli.CommandFailedException;
 import dev.pitlane.cli.local.LocalOptions;
 import dev.pitlane.cli.local.LocalSystem;
 import dev.pitlane.cli.local.Summary;
+import dev.pitlane.cli.output.CommandFailedException;
 import dev.pitlane.workers.settings.Settings;
+import dev.pitlane.workers.settings.StandardPorts;
 import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code up}: everything on this machine, until Ctrl-C; the data stay. */
 @Command(
         name = "up",
-        description = "Starts the Temporal server, all workers and the pages on this machine, until Ctrl-C.",
+        description =
+                "Starts the Temporal server, all workers and the pages on this machine, until Ctrl-C or 'pitlane down'.",
         mixinStandardHelpOptions = true)
 public final class UpCommand implements Callable<Integer> {
     @Option(
@@ -31,22 +38,36 @@ public final class UpCommand implements Callable<Integer> {
             description = "Seed of the simulated room; default ${DEFAULT-VALUE}.")
     private long track;
 
-    @Option(names = "--temporal-port", defaultValue = "7233", description = "Default ${DEFAULT-VALUE}.")
+    @Option(
+            names = {"-d", "--detach"},
+            description = "Come back when everything is ready, and leave it running; 'pitlane down' stops it.")
+    private boolean detach;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--temporal-port",
+            defaultValue = "" + StandardPorts.TEMPORAL,
+            description = "Default ${DEFAULT-VALUE}.")
     private int temporalPort;
 
     @Option(
             names = "--web-port",
-            defaultValue = "8233",
+            defaultValue = "" + StandardPorts.TEMPORAL_WEB,
             description = "Of the Temporal Web UI; default ${DEFAULT-VALUE}.")
     private int webPort;
 
     @Option(
             names = "--page-port",
-            defaultValue = "8470",
+            defaultValue = "" + StandardPorts.PAGES,
             description = "Of the labelling page; default ${DEFAULT-VALUE}.")
     private int pagePort;
 
-    @Option(names = "--simulator-port", defaultValue = "7411", description = "Default ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--simulator-port",
+            defaultValue = "" + StandardPorts.SIMULATOR,
+            description = "Default ${DEFAULT-VALUE}.")
     private int simulatorPort;
 
     @Override
@@ -55,6 +76,15 @@ public final class UpCommand implements Callable<Integer> {
         // Before anything is started: a worker that refuses its camera ends, and the rest would be stopped again.
         checkCamera(camera.orElse(settings.camera()));
         long started = System.nanoTime();
+        if (detach) {
+            List<String> arguments =
+                    new ArrayList<>(spec.root().commandLine().getParseResult().originalArgs());
+            arguments.removeAll(List.of("-d", "--detach"));
+            LocalSystem.startDetached(settings, arguments);
+            sayReady(settings, started);
+            System.out.println("'pitlane logs -f' shows what happens, 'pitlane down' stops everything");
+            return 0;
+        }
         LocalSystem system = LocalSystem.start(
                 settings,
                 new LocalOptions(
@@ -65,10 +95,18 @@ public final class UpCommand implements Callable<Integer> {
                         camera.orElse(settings.camera()),
                         track,
                         Map.of()));
-        System.out.printf("ready after %.1f s%n%s%n", (System.nanoTime() - started) / 1e9, Summary.addresses(system));
+        sayReady(settings, started);
         System.out.println("Ctrl-C stops everything; the data stay in " + settings.home());
-        system.runUntilStopped();
+        system.runUntilStopped(System.err::println);
         return 0;
+    }
+
+    private static void sayReady(Settings settings, long started) {
+        System.out.printf(
+                Locale.ROOT,
+                "ready after %.1f s%n%s%n",
+                (System.nanoTime() - started) / 1e9,
+                Summary.addresses(settings));
     }
 
     private static void checkCamera(String camera) {

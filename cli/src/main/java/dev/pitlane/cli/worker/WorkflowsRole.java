@@ -2,6 +2,8 @@ package dev.pitlane.cli.worker;
 
 import dev.pitlane.activities.ActivityTimeouts;
 import dev.pitlane.activities.TaskQueues;
+import dev.pitlane.activities.registry.Resolved;
+import dev.pitlane.datasets.Counts;
 import dev.pitlane.datasets.Datasets;
 import dev.pitlane.workers.process.WorkerContext;
 import dev.pitlane.workers.process.WorkerRole;
@@ -35,11 +37,17 @@ final class WorkflowsRole implements WorkerRole {
         RetrainRegistration.register(
                 worker, ActivityTimeouts.parse(context.settings().timeouts()));
 
+        Datasets datasets = new Datasets(context.store());
         worker.registerActivitiesImplementations(new StoreRegistry(
                 context.store(),
-                new DatasetImageCounts(new Datasets(context.store())),
+                dataset -> counts(datasets.open(dataset).counts()),
                 context.service(),
                 context.client(),
                 context.faults()));
+    }
+
+    /** What a person still has to look at, and what is labelled or rejected. */
+    private static Resolved.Counts counts(Counts counts) {
+        return new Resolved.Counts(counts.images(), counts.labelled(), counts.unlabelled(), counts.rejected());
     }
 }

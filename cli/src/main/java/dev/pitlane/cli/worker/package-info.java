@@ -1,6 +1,5 @@
 /**
- * Commands that run parts of Pitlane: one worker, the simulator, or all of them.
- *
- * <p>May import workers, workflows, the device modules, simulator and {@code dev.pitlane.cli.local}.
+ * Commands that run parts of Pitlane: one worker, the simulator, or all of them. Imports activities, car, datasets,
+ * desktop, foundation, gpu, simulator, workers, workflows.
  */
 package dev.pitlane.cli.worker;

@@ -3,20 +3,15 @@ package dev.pitlane.cli.workflow;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pitlane.activities.WorkflowNames;
 import dev.pitlane.activities.message.Abort;
-import dev.pitlane.cli.output.Json;
-import dev.pitlane.cli.output.Output;
+import dev.pitlane.foundation.json.Json;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code abort ID}: ends a workflow as failed, type Aborted; what it has logged stays. */
 @Command(name = "abort", description = "Sends abort: ends the workflow.", mixinStandardHelpOptions = true)
 public final class AbortCommand implements Runnable {
-    @Parameters(paramLabel = "ID", description = "The workflow's id.")
-    private String workflow;
-
     @Option(names = "--reason", description = "Why; it becomes part of the failure.")
     private Optional<String> reason = Optional.empty();
 
@@ -24,13 +19,13 @@ public final class AbortCommand implements Runnable {
     private Optional<Integer> attempt = Optional.empty();
 
     @Mixin
-    private Output output;
+    private Receiver receiver;
 
     @Override
     public void run() {
         ObjectNode payload = Json.object();
         reason.ifPresent(value -> payload.put("reason", value));
         attempt.ifPresent(value -> payload.put("attempt", value));
-        SignalSender.send(workflow, WorkflowNames.ABORT, Message.checked(payload, Abort::parse), output);
+        receiver.send(WorkflowNames.ABORT, payload, Abort::parse);
     }
 }

@@ -3,10 +3,11 @@ package dev.pitlane.cli.workflow;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pitlane.activities.message.RetrainStatus;
-import dev.pitlane.cli.CommandFailedException;
-import dev.pitlane.cli.output.Json;
+import dev.pitlane.cli.output.CommandFailedException;
+import dev.pitlane.cli.output.ForPeople;
 import dev.pitlane.cli.output.Output;
 import dev.pitlane.cli.output.Progress;
+import dev.pitlane.foundation.json.Json;
 import io.temporal.client.WorkflowFailedException;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +32,13 @@ final class Follower {
         this.output = output;
     }
 
-    JsonNode untilTheEnd() throws InterruptedException {
+    /** Follows, and answers what the workflow answered. */
+    void answerAtTheEnd() throws InterruptedException {
+        JsonNode result = untilTheEnd();
+        output.answer(() -> result, () -> workflow + " is done\n" + ForPeople.fields(result, "  "));
+    }
+
+    private JsonNode untilTheEnd() throws InterruptedException {
         try {
             while (client.isRunning(workflow)) {
                 show();
@@ -54,15 +61,30 @@ final class Follower {
     }
 
     private void show() {
-        RetrainStatus status = client.status(workflow);
+        RetrainStatus status;
+        try {
+            status = client.status(workflow);
+        } catch (CommandFailedException e) {
+            // No worker, or one that is replaced just now: the workflow waits for it, and so do we.
+            say(e.getMessage() + "; still following");
+            return;
+        }
         String now = status.stage() + ": " + status.details();
-        if (!now.equals(said)) {
-            endBar();
-            said = now;
-            output.say(now);
+        if (say(now)) {
             status.labeling().ifPresent(labeling -> output.say("  label at " + labeling.url()));
         }
         client.heartbeats(workflow).stream().findFirst().ifPresent(beat -> advance(status.stage(), beat));
+    }
+
+    /** Says what was not said last; answers whether it did. */
+    private boolean say(String now) {
+        if (now.equals(said)) {
+            return false;
+        }
+        endBar();
+        said = now;
+        output.say(now);
+        return true;
     }
 
     private void advance(String stage, String heartbeat) {

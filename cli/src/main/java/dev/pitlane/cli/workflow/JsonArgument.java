@@ -2,8 +2,8 @@ package dev.pitlane.cli.workflow;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.pitlane.cli.CommandFailedException;
-import dev.pitlane.cli.output.Json;
+import dev.pitlane.cli.output.CommandFailedException;
+import dev.pitlane.foundation.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,13 +2,12 @@ package dev.pitlane.cli.workflow;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pitlane.activities.WorkflowNames;
-import dev.pitlane.cli.output.Json;
-import dev.pitlane.cli.output.Output;
+import dev.pitlane.activities.message.LabelingCompleted;
+import dev.pitlane.foundation.json.Json;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code labelled ID}: says that the labels are complete, as the page's Done does. */
 @Command(
@@ -16,19 +15,16 @@ import picocli.CommandLine.Parameters;
         description = "Sends labelingCompleted: the labels made so far are all.",
         mixinStandardHelpOptions = true)
 public final class LabelledCommand implements Runnable {
-    @Parameters(paramLabel = "ID", description = "The workflow's id.")
-    private String workflow;
-
     @Option(names = "--task", description = "Which labelling task; by default the open one.")
     private Optional<String> task = Optional.empty();
 
     @Mixin
-    private Output output;
+    private Receiver receiver;
 
     @Override
     public void run() {
         ObjectNode payload = Json.object().put("labeler", System.getProperty("user.name"));
         task.ifPresent(value -> payload.put("task", value));
-        SignalSender.send(workflow, WorkflowNames.LABELING_COMPLETED, payload, output);
+        receiver.send(WorkflowNames.LABELING_COMPLETED, payload, LabelingCompleted::parse);
     }
 }

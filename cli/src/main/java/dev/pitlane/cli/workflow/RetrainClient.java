@@ -3,26 +3,35 @@ package dev.pitlane.cli.workflow;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pitlane.activities.TaskQueues;
 import dev.pitlane.activities.WorkflowNames;
+import dev.pitlane.activities.message.Answer;
 import dev.pitlane.activities.message.RetrainStatus;
-import dev.pitlane.cli.CommandFailedException;
+import dev.pitlane.cli.output.CommandFailedException;
 import dev.pitlane.workers.settings.Settings;
+import dev.pitlane.workers.temporal.Reply;
 import dev.pitlane.workers.temporal.TemporalConnection;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.common.v1.Payload;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
+import io.temporal.api.sdk.v1.WorkflowMetadata;
 import io.temporal.api.workflow.v1.PendingActivityInfo;
+import io.temporal.client.WorkflowExecutionDescription;
 import io.temporal.client.WorkflowExecutionMetadata;
+import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowQueryException;
 import io.temporal.client.WorkflowServiceException;
 import io.temporal.client.WorkflowStub;
+import io.temporal.client.WorkflowUpdateException;
 import io.temporal.common.converter.DefaultDataConverter;
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.failure.TemporalFailure;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** Starts retrain workflows, asks them and sends them signals. */
 public final class RetrainClient implements AutoCloseable {
@@ -39,15 +48,22 @@ public final class RetrainClient implements AutoCloseable {
      */
     public static RetrainClient connect(Settings settings) {
         TemporalConnection connection = TemporalConnection.open(settings, Optional.empty());
-        if (!connection.answers(Duration.ofSeconds(5))) {
-            String address = connection.address();
-            connection.close();
-            throw new CommandFailedException(
-                    "ServerUnreachable",
-                    "no Temporal server answers at " + address,
-                    "start everything with 'pitlane up', or set TEMPORAL_ADDRESS");
+        Reply reply = connection.ask(Duration.ofSeconds(5));
+        if (reply instanceof Reply.Serves) {
+            return new RetrainClient(connection);
         }
-        return new RetrainClient(connection);
+        String address = connection.address();
+        connection.close();
+        if (reply instanceof Reply.Refuses refuses) {
+            throw new CommandFailedException(
+                    "ServerRefuses",
+                    "the Temporal server at " + address + " is there but refuses: " + refuses.why(),
+                    refuses.action());
+        }
+        throw new CommandFailedException(
+                "ServerUnreachable",
+                "no Temporal server answers at " + address,
+                "start everything with 'pitlane up', or set TEMPORAL_ADDRESS");
     }
 
     /** Starts a workflow under the given id with an input that was parsed before. */
@@ -61,6 +77,53 @@ public final class RetrainClient implements AutoCloseable {
                                 .setTaskQueue(TaskQueues.RETRAIN)
                                 .build());
         stub.start(input);
+    }
+
+    /**
+     * Sends a message as an Update, which is answered, where a worker of the workflow knows it, and else as a signal,
+     * which waits for a worker and is answered by nobody.
+     *
+     * @return what the workflow did; empty if it was sent as a signal
+     * @throws CommandFailedException if the workflow refuses it, saying why, or has ended, saying how
+     */
+    public Optional<Answer> send(String id, String name, JsonNode payload) {
+        if (!takesUpdate(id, name)) {
+            signal(id, name, payload);
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(stub(id).update(name, Answer.class, payload));
+        } catch (WorkflowUpdateException e) {
+            throw new CommandFailedException(
+                    "Refused",
+                    id + " refuses " + name + ": " + why(e),
+                    "'pitlane status " + id + "' shows what it waits for",
+                    e);
+        } catch (WorkflowNotFoundException e) {
+            throw ended(id, e);
+        }
+    }
+
+    private boolean takesUpdate(String id, String name) {
+        try {
+            return stub(id)
+                    .query("__temporal_workflow_metadata", WorkflowMetadata.class)
+                    .getDefinition()
+                    .getUpdateDefinitionsList()
+                    .stream()
+                    .anyMatch(update -> update.getName().equals(name));
+        } catch (WorkflowQueryException | WorkflowServiceException e) {
+            // No worker is there, or no such workflow, which the signal then tells; or the worker is too old to say.
+            return false;
+        }
+    }
+
+    private static String why(Exception failure) {
+        return switch (failure.getCause()) {
+            case TemporalFailure told -> told.getOriginalMessage();
+            case null -> failure.getMessage();
+            case Throwable other -> other.getMessage();
+        };
     }
 
     /**
@@ -86,42 +149,122 @@ public final class RetrainClient implements AutoCloseable {
             unknown.addSuppressed(e);
             return unknown;
         }
-        String how = status.name().replace("WORKFLOW_EXECUTION_STATUS_", "").toLowerCase(Locale.ROOT);
         return new CommandFailedException(
                 "WorkflowEnded",
-                id + " has ended as " + how.replace('_', ' ') + " and takes no more signals",
+                id + " has ended as " + words(status) + " and takes no more signals",
                 "start a new one with 'pitlane retrain'",
                 unknown);
     }
 
+    /** A status as people read it: {@code timed out}. */
+    static String words(WorkflowExecutionStatus status) {
+        return status.name()
+                .replace("WORKFLOW_EXECUTION_STATUS_", "")
+                .replace('_', ' ')
+                .toLowerCase(Locale.ROOT);
+    }
+
     /**
-     * What the workflow says of itself.
+     * The id that was given, or that of the newest workflow.
      *
-     * @throws CommandFailedException if no worker answers for it
+     * @throws CommandFailedException if none was started yet
+     */
+    String idOrNewest(Optional<String> id) {
+        return id.or(this::newest)
+                .orElseThrow(() -> new CommandFailedException(
+                        "NotFound", "no retrain was started yet", "start one with 'pitlane retrain'"));
+    }
+
+    /**
+     * What the workflow says of itself, with what only the server knows: how it ended, and how often the server has
+     * tried an activity. One that has ended needs no worker for it.
+     *
+     * @throws CommandFailedException if it runs and no worker answers for it
      */
     public RetrainStatus status(String id) {
+        WorkflowExecutionDescription known = stub(id).describe();
+        return switch (known.getStatus()) {
+            case WORKFLOW_EXECUTION_STATUS_RUNNING ->
+                asked(id)
+                        .orElseThrow(() -> new CommandFailedException(
+                                "NoWorker",
+                                "no workflow worker answers for " + id,
+                                "start one with 'pitlane up' or 'pitlane worker workflows'"))
+                        .withSteps(step -> tried(step, known.getRawDescription().getPendingActivitiesList()));
+            case WORKFLOW_EXECUTION_STATUS_COMPLETED -> stub(id).getResult(RetrainStatus.class);
+            default -> asked(id).orElseGet(() -> nothingBut(id, known)).endedAs(end(id, known));
+        };
+    }
+
+    private Optional<RetrainStatus> asked(String id) {
         try {
-            return stub(id).query(WorkflowNames.STATUS, RetrainStatus.class);
+            return Optional.of(stub(id).query(WorkflowNames.STATUS, RetrainStatus.class));
+        } catch (WorkflowNotFoundException e) {
+            throw e;
         } catch (WorkflowQueryException | WorkflowServiceException e) {
-            if (e instanceof WorkflowNotFoundException) {
-                throw e;
-            }
-            throw new CommandFailedException(
-                    "NoWorker",
-                    "no workflow worker answers for " + id,
-                    "start one with 'pitlane up' or 'pitlane worker workflows'",
-                    e);
+            return Optional.empty();
         }
+    }
+
+    private static RetrainStatus.Step tried(RetrainStatus.Step step, List<PendingActivityInfo> pending) {
+        return pending.stream()
+                .filter(activity -> activity.getAttempt() > 1 && activity.hasLastFailure())
+                .filter(activity -> step.queue()
+                        .filter(activity.getActivityOptions().getTaskQueue().getName()::equals)
+                        .isPresent())
+                .findFirst()
+                .map(activity -> step.tried(new RetrainStatus.Retrying(
+                        activity.getAttempt(), activity.getLastFailure().getMessage())))
+                .orElse(step);
+    }
+
+    private RetrainStatus.Ended end(String id, WorkflowExecutionDescription known) {
+        String how = words(known.getStatus());
+        String why = "";
+        try {
+            stub(id).getResult(JsonNode.class);
+        } catch (WorkflowFailedException e) {
+            why = why(e);
+            if (e.getCause() instanceof ApplicationFailure failure
+                    && failure.getType().equals(WorkflowNames.ABORTED)) {
+                how = WorkflowNames.STAGE_ABORTED;
+                why = failure.getOriginalMessage().replaceFirst("^aborted: ", "");
+            }
+        }
+        return new RetrainStatus.Ended(how, known.getCloseTime(), why == null ? "" : why);
+    }
+
+    private static RetrainStatus nothingBut(String id, WorkflowExecutionDescription known) {
+        return new RetrainStatus(
+                id,
+                known.getExecution().getRunId(),
+                words(known.getStatus()),
+                Optional.empty(),
+                known.getCloseTime(),
+                "",
+                Map.of(),
+                Map.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty());
     }
 
     /** The newest workflow of this kind, running or not. */
     public Optional<String> newest() {
-        return connection
-                .client()
-                .listExecutions("WorkflowType='" + WorkflowNames.RETRAIN + "'")
+        return list(false)
                 .findFirst()
                 .map(WorkflowExecutionMetadata::getExecution)
                 .map(execution -> execution.getWorkflowId());
+    }
+
+    /** The workflows of this kind, newest first. */
+    public Stream<WorkflowExecutionMetadata> list(boolean runningOnly) {
+        return connection
+                .client()
+                .listExecutions("WorkflowType='" + WorkflowNames.RETRAIN + "'"
+                        + (runningOnly ? " AND ExecutionStatus='Running'" : ""));
     }
 
     /** Heartbeats of the activities that run now, as JSON texts. */
@@ -147,11 +290,6 @@ public final class RetrainClient implements AutoCloseable {
     /** Waits for the end and answers what the workflow answered; fails as the workflow failed. */
     public JsonNode result(String id) {
         return stub(id).getResult(JsonNode.class);
-    }
-
-    /** Waits for the end a limited time. */
-    public JsonNode result(String id, Duration within) throws java.util.concurrent.TimeoutException {
-        return stub(id).getResult(within.toMillis(), TimeUnit.MILLISECONDS, JsonNode.class);
     }
 
     private WorkflowStub stub(String id) {

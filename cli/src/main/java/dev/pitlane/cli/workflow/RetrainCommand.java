@@ -1,15 +1,14 @@
 package dev.pitlane.cli.workflow;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.pitlane.activities.message.InvalidMessageException;
 import dev.pitlane.activities.message.RetrainInput;
-import dev.pitlane.cli.CommandFailedException;
-import dev.pitlane.cli.output.Json;
 import dev.pitlane.cli.output.Output;
+import dev.pitlane.foundation.json.Json;
 import dev.pitlane.workers.settings.Settings;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -19,7 +18,7 @@ import picocli.CommandLine.Option;
 /** {@code retrain}: starts the workflow, and with {@code --follow} stays until it ends. */
 @Command(name = "retrain", description = "Starts the retrain workflow.", mixinStandardHelpOptions = true)
 public final class RetrainCommand implements Callable<Integer> {
-    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
+    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
 
     @Option(
             names = "--input",
@@ -39,12 +38,7 @@ public final class RetrainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         JsonNode tree = input.map(JsonArgument::read).orElseGet(Json::object);
-        try {
-            RetrainInput.parse(tree);
-        } catch (InvalidMessageException e) {
-            throw new CommandFailedException(
-                    "InvalidInput", e.getMessage(), "docs/json/workflow-input.json has every field", e);
-        }
+        RetrainInput.parse(tree);
         String workflow = id.orElseGet(
                 () -> "retrain-" + ZonedDateTime.now(ZoneOffset.UTC).format(STAMP));
         try (RetrainClient client = RetrainClient.connect(Settings.fromEnvironment())) {
@@ -56,8 +50,7 @@ public final class RetrainCommand implements Callable<Integer> {
                 return 0;
             }
             output.say("started " + workflow);
-            JsonNode result = new Follower(client, workflow, output).untilTheEnd();
-            output.answer(() -> result, () -> "done: " + Json.pretty(result));
+            new Follower(client, workflow, output).answerAtTheEnd();
             return 0;
         }
     }

@@ -1,11 +1,12 @@
 package dev.pitlane.cli.workflow;
 
 import dev.pitlane.activities.message.RetrainStatus;
-import dev.pitlane.cli.CommandFailedException;
-import dev.pitlane.cli.output.Json;
 import dev.pitlane.cli.output.Output;
+import dev.pitlane.foundation.json.Json;
 import dev.pitlane.workers.settings.Settings;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -25,42 +26,37 @@ public final class StatusCommand implements Runnable {
     @Override
     public void run() {
         try (RetrainClient client = RetrainClient.connect(Settings.fromEnvironment())) {
-            String workflow = id.or(client::newest)
-                    .orElseThrow(() -> new CommandFailedException(
-                            "NotFound", "no retrain was started yet", "start one with 'pitlane retrain'"));
-            RetrainStatus status = client.status(workflow);
+            RetrainStatus status = client.status(client.idOrNewest(id));
             output.answer(() -> Json.tree(status), () -> text(status));
         }
     }
 
     private static String text(RetrainStatus status) {
-        StringBuilder text =
-                new StringBuilder().append(status.workflow()).append("  ").append(status.stage());
-        status.waitingFor().ifPresent(who -> text.append(", waiting for ").append(who));
-        text.append(" since ").append(status.since()).append('\n').append(status.details());
-        status.labeling().ifPresent(labeling -> text.append("\nlabel at  ").append(labeling.url()));
-        if (!status.versions().isEmpty()) {
-            text.append("\nversions  ");
-            status.versions()
-                    .forEach((kind, version) ->
-                            text.append(kind).append(' ').append(version).append("  "));
-        }
-        if (!status.cars().isEmpty()) {
-            text.append("\ncars      ");
-            status.cars()
-                    .forEach((car, state) ->
-                            text.append(car).append(' ').append(state).append("  "));
-        }
-        status.steps().forEach(step -> text.append("\nstep      ")
-                .append(step.step())
-                .append(step.car().map(car -> " of " + car).orElse(""))
-                .append(", attempt ")
-                .append(step.attempt())
-                .append(", ")
-                .append(step.state())
-                .append(step.failure().map(failure -> ": " + sentence(failure)).orElse("")));
-        status.notes().forEach(note -> text.append("\nnote      ").append(note));
+        StringBuilder text = new StringBuilder(status.workflow() + "  " + status.stage()
+                + status.waitingFor().map(who -> ", waiting for " + who).orElse("")
+                + " since " + status.since() + "\n" + status.details());
+        status.labeling().ifPresent(labeling -> text.append("\nlabel at  " + labeling.url()));
+        text.append(line("\nversions  ", status.versions())).append(line("\ncars      ", status.cars()));
+        status.steps()
+                .forEach(step -> text.append("\nstep      " + step.step()
+                        + step.car().map(car -> " of " + car).orElse("") + ", attempt " + step.attempt() + ", "
+                        + step.state()
+                        + step.failure()
+                                .map(failure -> ": " + sentence(failure))
+                                .orElse("")
+                        + step.retrying()
+                                .map(again -> ", try " + again.tries() + "; the last failed: " + again.lastFailure())
+                                .orElse("")));
+        status.notes().forEach(note -> text.append("\nnote      " + note));
         return text.toString().stripTrailing();
+    }
+
+    private static String line(String heading, Map<?, ?> values) {
+        return values.isEmpty()
+                ? ""
+                : values.entrySet().stream()
+                        .map(value -> value.getKey() + " " + value.getValue())
+                        .collect(Collectors.joining("  ", heading, ""));
     }
 
     private static String sentence(RetrainStatus.Failure failure) {

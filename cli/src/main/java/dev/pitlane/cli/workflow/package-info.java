@@ -1,6 +1,2 @@
-/**
- * Commands that speak to the retrain workflow: start, follow, ask, signal.
- *
- * <p>May import activities (names and messages), workers (settings, temporal) and {@code dev.pitlane.cli.output}.
- */
+/** Commands that speak to the retrain workflow: start, follow, ask, signal. Imports activities, foundation, workers. */
 package dev.pitlane.cli.workflow;

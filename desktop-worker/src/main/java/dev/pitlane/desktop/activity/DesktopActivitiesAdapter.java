@@ -11,12 +11,12 @@ import dev.pitlane.activities.desktop.TaskOpened;
 import dev.pitlane.artifacts.ArtifactStore;
 import dev.pitlane.artifacts.id.AliasName;
 import dev.pitlane.artifacts.id.CommitId;
+import dev.pitlane.desktop.failure.DesktopException;
 import dev.pitlane.desktop.labeling.CommitTask;
 import dev.pitlane.desktop.labeling.CommittedLabels;
 import dev.pitlane.desktop.labeling.Counts;
 import dev.pitlane.desktop.labeling.LabelingService;
 import dev.pitlane.desktop.labeling.LabelingTask;
-import dev.pitlane.desktop.labeling.NoLabelsException;
 import dev.pitlane.desktop.labeling.OpenTask;
 import dev.pitlane.desktop.labeling.TaskId;
 import dev.pitlane.workers.activity.ActivityWork;
@@ -30,7 +30,6 @@ public final class DesktopActivitiesAdapter implements DesktopActivities {
 
     private final LabelingService labeling;
     private final ArtifactStore store;
-    private final ActivityWork work;
     private final FaultPoints faults;
     private final Function<LabelingTask, String> address;
 
@@ -40,14 +39,9 @@ public final class DesktopActivitiesAdapter implements DesktopActivities {
      * @param address where a person labels a task
      */
     public DesktopActivitiesAdapter(
-            LabelingService labeling,
-            ArtifactStore store,
-            ActivityWork work,
-            FaultPoints faults,
-            Function<LabelingTask, String> address) {
+            LabelingService labeling, ArtifactStore store, FaultPoints faults, Function<LabelingTask, String> address) {
         this.labeling = labeling;
         this.store = store;
-        this.work = work;
         this.faults = faults;
         this.address = address;
     }
@@ -55,7 +49,7 @@ public final class DesktopActivitiesAdapter implements DesktopActivities {
     @Override
     public TaskOpened openLabelingTask(OpenLabelingTask request) {
         CommitId commit = ActivityWork.commit();
-        return work.run(progress -> {
+        return ActivityWork.run(progress -> {
             faults.reached("desktop.opening");
             LabelingTask task = labeling.open(new OpenTask(
                     TaskId.parse(request.task()),
@@ -63,6 +57,7 @@ public final class DesktopActivitiesAdapter implements DesktopActivities {
                     request.work(),
                     request.dataset(),
                     store.aliases().current(request.model(), PRODUCTION),
+                    request.review().orElse(false),
                     commit));
             faults.reached("desktop.opened");
             Counts counts = task.counts();
@@ -78,12 +73,18 @@ public final class DesktopActivitiesAdapter implements DesktopActivities {
     @Override
     public LabelsCommitted commitLabels(CommitLabels request) {
         CommitId commit = ActivityWork.commit();
-        return work.run(progress -> {
+        return ActivityWork.run(progress -> {
             TaskId id = TaskId.parse(request.task());
             if (!labeling.desk().has(id)) {
                 // This desktop's disk was lost: its journal is in the store's scratch.
                 labeling.open(new OpenTask(
-                        id, request.workflowId(), request.work(), request.dataset(), Optional.empty(), commit));
+                        id,
+                        request.workflowId(),
+                        request.work(),
+                        request.dataset(),
+                        Optional.empty(),
+                        request.review().orElse(false),
+                        commit));
             }
             faults.reached("desktop.committing");
             try {
@@ -97,14 +98,15 @@ public final class DesktopActivitiesAdapter implements DesktopActivities {
                         committed.counts().rejected(),
                         committed.counts().left(),
                         !committed.version().commit().equals(commit));
-            } catch (NoLabelsException e) {
+            } catch (DesktopException.NoLabels e) {
                 // Not a failure: the contract's answer for "nothing was labelled, the task stays open".
+                Counts counts = labeling.desk().task(id.key()).counts();
                 return new LabelsCommitted(
                         request.dataset(),
                         Optional.empty(),
                         0,
-                        0,
-                        labeling.desk().task(id.key()).counts().images(),
+                        counts.rejected(),
+                        counts.images() - counts.rejected(),
                         false);
             }
         });
@@ -112,7 +114,7 @@ public final class DesktopActivitiesAdapter implements DesktopActivities {
 
     @Override
     public TaskClosed closeLabelingTask(CloseLabelingTask request) {
-        return work.run(progress ->
+        return ActivityWork.run(progress ->
                 new TaskClosed(request.task(), labeling.desk().close(TaskId.parse(request.task()), request.reason())));
     }
 }

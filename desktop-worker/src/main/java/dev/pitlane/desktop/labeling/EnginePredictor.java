@@ -17,8 +17,6 @@ import java.util.List;
 
 /** Predicts with the production model's ONNX file, on one thread of the processor. */
 public final class EnginePredictor implements PointPredictor {
-    private static final String ONNX = "model.onnx";
-
     /** One: the page, and training on the same machine, need the others. */
     private static final int THREADS = 1;
 
@@ -31,7 +29,7 @@ public final class EnginePredictor implements PointPredictor {
     /** Opens models and engines of a store. */
     public static PointPredictor.Source from(ArtifactStore store) {
         return production -> {
-            byte[] onnx = store.read(runnable(store, production), ONNX);
+            byte[] onnx = store.read(runnable(store, production), Engines.MODEL_FILE);
             return new EnginePredictor(Engines.open(EngineRuntime.ONNX_RUNTIME, onnx, THREADS));
         };
     }
@@ -39,7 +37,7 @@ public final class EnginePredictor implements PointPredictor {
     /** The version itself if it has an ONNX file, else the latest engine that was converted from it. */
     private static Version runnable(ArtifactStore store, VersionId production) {
         Version version = store.version(production);
-        if (store.tree(version).find(ONNX).isPresent()) {
+        if (store.tree(version).find(Engines.MODEL_FILE).isPresent()) {
             return version;
         }
         List<VersionId> converted = new ArrayList<>();
@@ -59,8 +57,7 @@ public final class EnginePredictor implements PointPredictor {
 
     @Override
     public Point predict(byte[] jpeg) {
-        float[] xy = engine.predict(
-                JpegDecoder.decode("the image to predict for", jpeg).rgb());
+        float[] xy = engine.predict(JpegDecoder.decode("the image to predict for", jpeg));
         return new NormalizedPoint(xy[0], xy[1]).point();
     }
 

@@ -1,6 +1,7 @@
 package dev.pitlane.desktop.labeling;
 
-import dev.pitlane.artifacts.storage.DurableFiles;
+import dev.pitlane.desktop.failure.DesktopException;
+import dev.pitlane.foundation.file.DurableFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -9,14 +10,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * A task's decisions, one JSON line each, only ever appended. A line counts once {@link #append} returned: it is on the
- * disk then. Not thread safe: its task guards it.
+ * A task's decisions, one JSON line each, only ever appended. Lines count once {@link #append} returned: they are on
+ * the disk then. A line that can't be read is put aside, and the others count. Not thread safe: its task guards it.
  */
 final class Journal implements AutoCloseable {
-    private static final byte LINE_END = '\n';
+    private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
 
     private final Path file;
     private final FileChannel channel;
@@ -24,69 +28,102 @@ final class Journal implements AutoCloseable {
     /** Where the last whole line ends: what lies behind it was never answered. */
     private long end;
 
-    private Journal(Path file, FileChannel channel, long end) {
+    private Journal(Path file, FileChannel channel) throws IOException {
         this.file = file;
         this.channel = channel;
-        this.end = end;
+        this.end = channel.size();
     }
 
-    record Opened(Journal journal, List<JournalLine> lines) {}
-
-    /** Opens the journal, making it if it is not there. A torn last line, from a power cut, is cut off. */
-    static Opened open(Path file) {
+    /**
+     * Opens the journal, making it if it is not there. A torn last line, from a power cut, is cut off; lines that can't
+     * be read are moved beside the journal.
+     */
+    static Journal open(Path file) {
         try {
-            boolean made = Files.notExists(file);
-            FileChannel channel = FileChannel.open(
-                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-            try {
-                if (made) {
-                    DurableFiles.syncFolder(file.toAbsolutePath().getParent());
-                }
-                byte[] content = Files.readAllBytes(file);
-                int whole = content.length;
-                while (whole > 0 && content[whole - 1] != LINE_END) {
-                    whole--;
-                }
-                if (whole < content.length) {
-                    channel.truncate(whole);
-                    channel.force(true);
-                }
-                return new Opened(
-                        new Journal(file, channel, whole),
-                        parse(new String(content, 0, whole, StandardCharsets.UTF_8), file.toString()));
-            } catch (IOException | RuntimeException e) {
-                channel.close();
-                throw e;
+            if (Files.notExists(file)) {
+                Files.createFile(file);
+                DurableFiles.syncFolder(file.toAbsolutePath().getParent());
             }
+            mend(file);
+            return new Journal(file, FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE));
         } catch (IOException e) {
-            throw new JournalException(
-                    "the journal %s can't be opened: %s".formatted(file, e.getMessage()),
+            throw new DesktopException.DiskFailed(
+                    "the journal " + file + " can't be opened: " + e,
                     "Make it readable and writable, then start the worker again.",
                     e);
         }
     }
 
-    /** The lines of a whole journal; {@code name} says in errors where it came from. */
-    static List<JournalLine> parse(String content, String name) {
-        List<JournalLine> lines = new ArrayList<>();
-        int number = 0;
-        for (String line : content.lines().toList()) {
-            number++;
-            try {
-                lines.add(JournalFormat.read(line));
-            } catch (RuntimeException e) {
-                throw new JournalException(
-                        "line %d of the journal %s can't be read: %s".formatted(number, name, e.getMessage()),
-                        "Mend or remove that line by hand; the store's scratch has a copy of the journal.",
-                        e);
-            }
+    private static void mend(Path file) throws IOException {
+        byte[] content = Files.readAllBytes(file);
+        int whole = content.length;
+        while (whole > 0 && content[whole - 1] != '\n') {
+            whole--;
         }
-        return lines;
+        List<String> readable = new ArrayList<>();
+        List<String> unreadable = new ArrayList<>();
+        for (String line : text(Arrays.copyOf(content, whole)).lines().toList()) {
+            (isReadable(line, file.toString()) ? readable : unreadable).add(line + "\n");
+        }
+        if (!unreadable.isEmpty()) {
+            // Aside first: cut off in between, a line stands twice there, and never nowhere.
+            Path aside = unreadableOf(file);
+            String before = Files.exists(aside) ? Files.readString(aside, StandardCharsets.UTF_8) : "";
+            DurableFiles.replace(aside, bytes(before + String.join("", unreadable)));
+        }
+        if (!unreadable.isEmpty() || whole < content.length) {
+            DurableFiles.replace(file, bytes(String.join("", readable)));
+        }
     }
 
-    /** Writes the line and waits until the disk has it. If it fails, the journal is as before. */
-    void append(JournalLine line) {
-        byte[] bytes = (JournalFormat.write(line) + "\n").getBytes(StandardCharsets.UTF_8);
+    private static boolean isReadable(String line, String name) {
+        try {
+            JournalFormat.read(line);
+            return true;
+        } catch (RuntimeException e) {
+            LOG.error("a line of the journal {} can't be read and does not count: {}: {}", name, e.getMessage(), line);
+            return false;
+        }
+    }
+
+    /** Where the lines are that could not be read. */
+    static Path unreadableOf(Path journal) {
+        return journal.resolveSibling("journal.unreadable.jsonl");
+    }
+
+    /** How many lines were put aside. */
+    static int unreadable(Path journal) {
+        Path aside = unreadableOf(journal);
+        return Files.exists(aside) ? (int) text(read(aside)).lines().count() : 0;
+    }
+
+    /** The lines of a whole journal that can be read; {@code name} says in the log where it came from. */
+    static List<JournalLine> parse(byte[] content, String name) {
+        return text(content)
+                .lines()
+                .filter(line -> isReadable(line, name))
+                .map(JournalFormat::read)
+                .toList();
+    }
+
+    /** The content of a journal that nobody appends to, and nothing if there is none. */
+    static byte[] read(Path file) {
+        try {
+            return Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
+        } catch (IOException e) {
+            throw cannotRead(file, e);
+        }
+    }
+
+    List<JournalLine> lines() {
+        return parse(content(), file.toString());
+    }
+
+    /** Writes the lines and waits until the disk has them. If it fails, the journal is as before. */
+    void append(List<? extends JournalLine> lines) {
+        StringBuilder text = new StringBuilder();
+        lines.forEach(line -> text.append(JournalFormat.write(line)).append('\n'));
+        byte[] bytes = bytes(text.toString());
         try {
             channel.position(end);
             for (ByteBuffer rest = ByteBuffer.wrap(bytes); rest.hasRemaining(); ) {
@@ -96,8 +133,8 @@ final class Journal implements AutoCloseable {
             end += bytes.length;
         } catch (IOException e) {
             forget(e);
-            throw new JournalException(
-                    "the decision can't be written to %s: %s".formatted(file, e.getMessage()),
+            throw new DesktopException.DiskFailed(
+                    "the decision can't be written to " + file + ": " + e.getMessage(),
                     "Free some space on this desktop's disk, then decide again.",
                     e);
         }
@@ -123,9 +160,20 @@ final class Journal implements AutoCloseable {
             }
             return buffer.array();
         } catch (IOException e) {
-            throw new JournalException(
-                    "the journal %s can't be read: %s".formatted(file, e.getMessage()), "Look at the disk.", e);
+            throw cannotRead(file, e);
         }
+    }
+
+    private static DesktopException.DiskFailed cannotRead(Path file, IOException e) {
+        return new DesktopException.DiskFailed("the journal " + file + " can't be read: " + e, "Look at the disk.", e);
+    }
+
+    private static String text(byte[] content) {
+        return new String(content, StandardCharsets.UTF_8);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     @Override
@@ -133,7 +181,7 @@ final class Journal implements AutoCloseable {
         try {
             channel.close();
         } catch (IOException e) {
-            throw new JournalException("the journal %s can't be closed".formatted(file), "Look at the disk.", e);
+            throw new DesktopException.DiskFailed("the journal " + file + " can't be closed", "Look at the disk.", e);
         }
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pitlane.artifacts.id.Digest;
 import dev.pitlane.datasets.LabelDecision;
 import dev.pitlane.datasets.Point;
+import dev.pitlane.foundation.json.Json;
 import java.time.DateTimeException;
 import java.time.Instant;
 
@@ -25,7 +26,7 @@ public final class JournalFormat {
 
     /** The line's JSON, without a line end. */
     public static ObjectNode write(JournalLine line) {
-        ObjectNode json = DesktopJson.MAPPER.createObjectNode();
+        ObjectNode json = Json.object();
         json.put("revision", line.revision());
         json.put("id", line.id());
         json.put("image", line.image().toString());
@@ -59,7 +60,7 @@ public final class JournalFormat {
     public static JournalLine read(String text) {
         JsonNode json;
         try {
-            json = DesktopJson.MAPPER.readTree(text);
+            json = Json.MAPPER.readTree(text);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("not JSON: " + e.getOriginalMessage(), e);
         }
@@ -87,14 +88,14 @@ public final class JournalFormat {
             case "undo" ->
                 new JournalLine.Undone(
                         revision, id, image, number(json, "undoes").longValue(), labeler, at);
-            default -> throw new IllegalArgumentException("there is no decision \"%s\"".formatted(decision));
+            default -> throw new IllegalArgumentException("there is no decision \"" + decision + "\"");
         };
     }
 
     private static String text(JsonNode json, String field) {
         JsonNode value = json.path(field);
         if (!value.isTextual()) {
-            throw new IllegalArgumentException("\"%s\" is not a text".formatted(field));
+            throw new IllegalArgumentException("\"" + field + "\" is not a text");
         }
         return value.textValue();
     }
@@ -102,7 +103,7 @@ public final class JournalFormat {
     private static Number number(JsonNode json, String field) {
         JsonNode value = json.path(field);
         if (!value.isNumber()) {
-            throw new IllegalArgumentException("\"%s\" is not a number".formatted(field));
+            throw new IllegalArgumentException("\"" + field + "\" is not a number");
         }
         return value.numberValue();
     }

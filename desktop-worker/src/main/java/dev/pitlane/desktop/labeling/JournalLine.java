@@ -38,7 +38,7 @@ public sealed interface JournalLine {
             Objects.requireNonNull(image, "image");
             Objects.requireNonNull(at, "at");
             if (undoes < 1 || undoes >= revision) {
-                throw new IllegalArgumentException("revision %d can't undo revision %d".formatted(revision, undoes));
+                throw new IllegalArgumentException("revision " + revision + " can't undo revision " + undoes);
             }
         }
     }

@@ -1,5 +1,6 @@
 package dev.pitlane.desktop.labeling;
 
+import dev.pitlane.artifacts.id.VersionId;
 import dev.pitlane.datasets.error.DatasetException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -20,31 +21,36 @@ public final class LabelingService implements AutoCloseable {
     /** What is lost if this desktop's disk dies is at most the labels of so many seconds. */
     private static final long COPY_SECONDS = 2;
 
+    /** How long a task may look open after its workflow was terminated. */
+    private static final long ENDED_SECONDS = 30;
+
+    /** A server that is away must not hold up the end. */
+    private static final long PATIENCE_SECONDS = 2;
+
     private final LabelingDesk desk;
     private final PointPredictor.Source predictors;
-    private final Completions completions;
+    private final WorkflowDoor workflows;
+    private final DoneDelivery delivery;
     private final ScheduledExecutorService copying =
             Executors.newSingleThreadScheduledExecutor(named("journal-copies"));
-    private final ScheduledExecutorService telling = Executors.newSingleThreadScheduledExecutor(named("completions"));
+    private final ScheduledExecutorService telling = Executors.newSingleThreadScheduledExecutor(named("workflows"));
     private final List<Future<?>> repeated = new ArrayList<>();
     private final ExecutorService predicting = Executors.newSingleThreadExecutor(named("predictions"));
 
-    public LabelingService(LabelingDesk desk, PointPredictor.Source predictors, CompletionSender sender, Clock clock) {
+    public LabelingService(LabelingDesk desk, PointPredictor.Source predictors, WorkflowDoor workflows, Clock clock) {
         this.desk = desk;
         this.predictors = predictors;
-        this.completions = new Completions(desk, sender, clock);
+        this.workflows = workflows;
+        this.delivery = new DoneDelivery(desk, workflows, clock);
     }
 
     /** Begins the work in the background, with the tasks found on the disk. */
     public void start() {
         desk.tasks().stream().filter(task -> task.state() == TaskState.OPEN).forEach(this::predict);
-        repeated.add(copying.scheduleWithFixedDelay(
-                guarded("journals can't be copied to the store", desk::copyJournals),
-                COPY_SECONDS,
-                COPY_SECONDS,
-                TimeUnit.SECONDS));
-        repeated.add(telling.scheduleWithFixedDelay(
-                guarded("workflows can't be told", completions::deliver), 0, 1, TimeUnit.SECONDS));
+        every(copying, COPY_SECONDS, "journals can't be copied to the store", desk::copyJournals);
+        every(copying, COPY_SECONDS, "what other desktops and tasks did can't be read", desk::follow);
+        every(telling, 1, "workflows can't be told", delivery::deliver);
+        every(telling, ENDED_SECONDS, "workflows can't be asked whether they have ended", this::closeEnded);
     }
 
     public LabelingDesk desk() {
@@ -61,42 +67,56 @@ public final class LabelingService implements AutoCloseable {
     /** As {@link LabelingTask#done}; the workflow is told at once. */
     public void done(LabelingTask task, String labeler) {
         task.done(labeler);
-        telling.execute(guarded("workflows can't be told", completions::deliver));
+        telling.execute(guarded("workflows can't be told", delivery::deliver));
+    }
+
+    /** Closes tasks that nobody waits for, since their workflow was terminated; the next task takes their labels up. */
+    void closeEnded() {
+        for (LabelingTask task : desk.tasks()) {
+            try {
+                if (task.state() == TaskState.OPEN
+                        && workflows.hasEnded(task.facts().workflow())) {
+                    desk.close(task.facts().task(), "its workflow has ended");
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (Exception e) {
+                LOG.debug(
+                        "workflow {} can't be asked whether it has ended",
+                        task.facts().workflow(),
+                        e);
+            }
+        }
     }
 
     private void predict(LabelingTask task) {
-        if (task.facts().production().isEmpty()) {
-            return;
-        }
-        task.predictions().status(Predictions.Status.RUNNING);
-        predicting.execute(() -> {
-            try (PointPredictor predictor =
-                    predictors.open(task.facts().production().get())) {
-                for (TaskImage image : task.left()) {
-                    if (task.state() != TaskState.OPEN || Thread.currentThread().isInterrupted()) {
-                        return;
-                    }
-                    predict(task, image, predictor);
-                }
-                task.predictions().status(Predictions.Status.READY);
-            } catch (RuntimeException e) {
-                // Labelling goes on without proposals; why there are none is in the log and in the page's state.
-                task.predictions().status(Predictions.Status.FAILED);
-                LOG.warn(
-                        "no predictions for task {}: {} can't be run",
-                        task.facts().task(),
-                        task.facts().production().get(),
-                        e);
-            }
+        task.facts().production().ifPresent(production -> {
+            task.predictions(LabelingTask.Predictions.RUNNING);
+            predicting.execute(() -> predict(task, production));
         });
     }
 
-    private void predict(LabelingTask task, TaskImage image, PointPredictor predictor) {
-        if (task.predictions().of(image.digest()).isPresent()) {
-            return;
+    private void predict(LabelingTask task, VersionId production) {
+        try (PointPredictor predictor = predictors.open(production)) {
+            for (TaskImage image : task.unpredicted()) {
+                if (!task.isLive() || Thread.currentThread().isInterrupted()) {
+                    return;
+                }
+                predict(task, image, predictor);
+            }
+            task.predictions(LabelingTask.Predictions.READY);
+        } catch (RuntimeException | LinkageError e) {
+            // Labelling goes on without proposals, and the page says why there are none. A native library that does not
+            // load is an error, not an exception.
+            task.predictions(new LabelingTask.Predictions("failed", production + " can't be run: " + e.getMessage()));
+            LOG.warn("no predictions for task {}: {} can't be run", task.facts().task(), production, e);
         }
+    }
+
+    private void predict(LabelingTask task, TaskImage image, PointPredictor predictor) {
         try {
-            task.predictions().add(image.digest(), predictor.predict(desk.read(task, image)));
+            task.predicted(image.digest(), predictor.predict(desk.read(task, image)));
         } catch (DatasetException e) {
             LOG.warn(
                     "no prediction for {} of task {}: {}",
@@ -104,6 +124,10 @@ public final class LabelingService implements AutoCloseable {
                     task.facts().task(),
                     e.getMessage());
         }
+    }
+
+    private void every(ScheduledExecutorService thread, long seconds, String failing, Runnable work) {
+        repeated.add(thread.scheduleWithFixedDelay(guarded(failing, work), seconds, seconds, TimeUnit.SECONDS));
     }
 
     /** A scheduled task that throws is never run again: say it, and go on. */
@@ -117,6 +141,16 @@ public final class LabelingService implements AutoCloseable {
         };
     }
 
+    private static void awaitEnd(ExecutorService threads) {
+        try {
+            if (!threads.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("a workflow or the store takes long to answer; the desktop ends without it");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private static ThreadFactory named(String name) {
         return Thread.ofPlatform().name("desktop-" + name).daemon().factory();
     }
@@ -125,9 +159,12 @@ public final class LabelingService implements AutoCloseable {
     @Override
     public void close() {
         predicting.shutdownNow();
+        // Not interrupted: that would close the journal that a thread just reads.
         repeated.forEach(work -> work.cancel(false));
-        copying.shutdown();
-        telling.shutdownNow();
+        for (ExecutorService threads : List.of(copying, telling)) {
+            threads.shutdown();
+            awaitEnd(threads);
+        }
         guarded("journals can't be copied to the store", desk::copyJournals).run();
     }
 }

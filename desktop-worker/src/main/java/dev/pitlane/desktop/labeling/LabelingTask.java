@@ -1,89 +1,103 @@
 package dev.pitlane.desktop.labeling;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.pitlane.artifacts.id.Digest;
-import dev.pitlane.artifacts.storage.DurableFiles;
+import dev.pitlane.artifacts.id.VersionId;
 import dev.pitlane.datasets.LabelDecision;
 import dev.pitlane.datasets.LabelRevision;
+import dev.pitlane.datasets.Point;
+import dev.pitlane.desktop.failure.DesktopException;
 import dev.pitlane.desktop.labeling.JournalLine.Decided;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 /**
- * One task on this desktop's disk: a folder with {@code task.json} (what it was opened with), {@code state.json} and
- * {@code journal.jsonl}. Thread safe.
+ * One task on this desktop: its life from open to committed, and who may decide when. What stands for its images is its
+ * {@link LabelSheet}, which is in memory only while decisions may come; a finished task is read from its folder when
+ * somebody looks at it. Thread safe; nothing waits for the store while it is held.
  */
 public final class LabelingTask implements AutoCloseable {
-    private static final String FACTS = "task.json";
-    private static final String STATE = "state.json";
-    private static final String JOURNAL = "journal.jsonl";
-
-    private final Path folder;
+    private final TaskFolder folder;
     private final String labeler;
     private final Clock clock;
-    private final Journal journal;
-    private final Decisions decisions = new Decisions();
-    private final Predictions predictions = new Predictions();
     private TaskFacts facts;
     private TaskStatus status;
-    private Map<Digest, Integer> places;
+    private Optional<Work> work = Optional.empty();
+    private Predictions predictions = Predictions.NONE;
+    private Optional<VersionId> learned = Optional.empty();
 
-    private LabelingTask(Path folder, TaskFacts facts, TaskStatus status, String labeler, Clock clock) {
+    /** What a task needs in memory while decisions may come. */
+    private record Work(LabelSheet sheet, Journal journal) {}
+
+    /**
+     * How the production model's looking at the images stands.
+     *
+     * @param state {@code none}, {@code running}, {@code ready} or {@code failed}
+     * @param problem why it failed; else empty
+     */
+    record Predictions(String state, String problem) {
+        static final Predictions NONE = new Predictions("none", "");
+        static final Predictions RUNNING = new Predictions("running", "");
+        static final Predictions READY = new Predictions("ready", "");
+    }
+
+    private LabelingTask(TaskFolder folder, TaskFacts facts, TaskStatus status, String labeler, Clock clock) {
         this.folder = folder;
         this.labeler = labeler;
         this.clock = clock;
-        Journal.Opened opened = Journal.open(folder.resolve(JOURNAL));
-        this.journal = opened.journal();
-        opened.lines().forEach(decisions::apply);
+        this.facts = facts;
         this.status = status;
-        take(facts);
     }
 
-    /** Makes a task in a folder, or makes a half-made one whole. It counts when its facts are on the disk. */
-    static LabelingTask create(Path folder, TaskFacts facts, String labeler, Clock clock) {
-        try {
-            Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw cannotKeep(folder, e);
-        }
-        TaskStatus open = new TaskStatus(TaskState.OPEN, clock.instant(), "", "");
+    /** Makes a task in a folder, or makes a half-made one whole. It counts when {@link #keepFacts} returned. */
+    static LabelingTask create(
+            TaskFolder folder, TaskFacts facts, List<TaskImage> images, String labeler, Clock clock) {
+        folder.make();
+        TaskStatus open = new TaskStatus(TaskState.OPEN, clock.instant(), "", "", new Counts(0, 0, 0, 0));
         LabelingTask task = new LabelingTask(folder, facts, open, labeler, clock);
-        task.keep(STATE, open);
+        folder.keep(images);
+        folder.keep(open);
+        task.begin(images);
         return task;
     }
 
     /** The task that a folder holds; empty if its making was cut short. */
-    static Optional<LabelingTask> load(Path folder, String labeler, Clock clock) {
-        Path facts = folder.resolve(FACTS);
-        if (Files.notExists(facts)) {
+    static Optional<LabelingTask> load(TaskFolder folder, String labeler, Clock clock) {
+        if (!folder.holdsTask()) {
             return Optional.empty();
         }
-        return Optional.of(new LabelingTask(
-                folder, read(facts, TaskFacts.class), read(folder.resolve(STATE), TaskStatus.class), labeler, clock));
+        LabelingTask task = new LabelingTask(folder, folder.facts(), folder.status(), labeler, clock);
+        if (task.isLive()) {
+            task.begin(folder.images());
+        }
+        return Optional.of(task);
+    }
+
+    private void begin(List<TaskImage> images) {
+        work.ifPresent(before -> before.journal().close());
+        Journal journal = Journal.open(folder.journal());
+        work = Optional.of(new Work(new LabelSheet(images, journal.lines()), journal));
+        learned = Optional.empty();
     }
 
     /** Writes the facts: from here on the task is there after a restart. */
     synchronized void keepFacts() {
-        keep(FACTS, facts);
+        folder.keep(facts);
     }
 
     /** The workflow asks for the task anew, perhaps with more images: labels stay, and it takes decisions again. */
-    synchronized void reopen(TaskFacts renewed) {
-        take(renewed);
-        keep(FACTS, renewed);
+    synchronized void reopen(TaskFacts renewed, List<TaskImage> images) {
+        folder.keep(images);
+        folder.keep(renewed);
+        facts = renewed;
+        begin(images);
         // A Done that the workflow has not heard of yet still counts.
         if (status.state() != TaskState.DONE) {
-            move(new TaskStatus(TaskState.OPEN, clock.instant(), "", ""));
+            move(TaskState.OPEN, "", "");
         }
     }
 
@@ -95,26 +109,42 @@ public final class LabelingTask implements AutoCloseable {
         return status.state();
     }
 
+    /** Whether decisions may still come, made here or by another desktop. */
+    synchronized boolean isLive() {
+        return status.state() == TaskState.OPEN || status.state() == TaskState.DONE;
+    }
+
     synchronized String doneBy() {
         return status.labeler().isEmpty() ? labeler : status.labeler();
     }
 
-    synchronized long revision() {
-        return decisions.revision();
+    /** The sheet while the task lives, else one read for this question alone. */
+    private LabelSheet sheet() {
+        return work.map(Work::sheet)
+                .orElseGet(() -> new LabelSheet(
+                        folder.images(),
+                        Journal.parse(
+                                Journal.read(folder.journal()), folder.journal().toString())));
     }
 
-    Predictions predictions() {
-        return predictions;
-    }
-
-    /** The image of that digest, if it is one of this task's. */
+    /**
+     * The image of that digest.
+     *
+     * @throws DesktopException.UnknownImage if it is not one of this task's
+     */
     public synchronized TaskImage image(String digest) {
-        return facts.images().get(place(digest));
+        LabelSheet sheet = sheet();
+        return sheet.image(place(sheet, digest));
     }
 
-    /** Whether the image is one of this task's. */
-    synchronized boolean has(Digest image) {
-        return places.containsKey(image);
+    private int place(LabelSheet sheet, String digest) {
+        return parsed(digest)
+                .flatMap(sheet::place)
+                .orElseThrow(() -> new DesktopException.UnknownImage(digest, facts.task()));
+    }
+
+    private static Optional<Digest> parsed(String digest) {
+        return digest.matches("sha256:[0-9a-f]{64}") ? Optional.of(Digest.parse(digest)) : Optional.empty();
     }
 
     // ---- Decisions
@@ -130,92 +160,112 @@ public final class LabelingTask implements AutoCloseable {
     /**
      * Decides about an image; when this returns, the decision is on the disk.
      *
-     * @throws TaskNotOpenException if the task takes no decisions any more
-     * @throws UnknownImageException if the image is not the task's
-     * @throws JournalException if it can't be written; nothing is decided then
+     * @throws DesktopException.TaskNotOpen if the task takes no decisions any more
+     * @throws DesktopException.UnknownImage if the image is not the task's
+     * @throws DesktopException.DiskFailed if it can't be written; nothing is decided then
      */
     public synchronized TaskView.Answer decide(Request request) {
-        int place = place(request.image());
-        if (!decisions.knows(request.id())) {
-            requireOpen();
+        LabelSheet sheet = sheet();
+        int place = place(sheet, request.image());
+        if (sheet.imageOf(request.id()).isEmpty()) {
+            Digest image = sheet.image(place).digest();
             write(new Decided(
-                    decisions.revision() + 1,
+                    sheet.revision() + 1,
                     idOr(request.id()),
-                    facts.images().get(place).digest(),
+                    image,
                     request.decision(),
                     request.via(),
                     request.labeler().isEmpty() ? labeler : request.labeler(),
-                    now()));
+                    now(image)));
         }
-        return answer(Optional.of(view(facts.images().get(place))));
+        return answer(sheet, Optional.of(place));
     }
 
     /** Takes the latest decision back that still stands; done again, the one before it, without end. */
     public synchronized TaskView.Answer undo(String id, String by) {
-        if (decisions.knows(id)) {
-            return answer(decisions.changedSince(0).stream()
-                    .reduce((first, second) -> second)
-                    .filter(places::containsKey)
-                    .map(image -> view(facts.images().get(places.get(image)))));
+        LabelSheet sheet = sheet();
+        Optional<Digest> asked = sheet.imageOf(id);
+        if (asked.isPresent()) {
+            return answer(sheet, sheet.place(asked.get()));
         }
         requireOpen();
-        Optional<Decided> latest = standingHere().stream().max(Comparator.comparingLong(Decided::revision));
-        if (latest.isEmpty()) {
-            return answer(Optional.empty());
-        }
-        write(new JournalLine.Undone(
-                decisions.revision() + 1,
+        Optional<Decided> latest = sheet.latest();
+        latest.ifPresent(line -> write(new JournalLine.Undone(
+                sheet.revision() + 1,
                 idOr(id),
-                latest.get().image(),
-                latest.get().revision(),
+                line.image(),
+                line.revision(),
                 by.isEmpty() ? labeler : by,
-                now()));
-        return answer(
-                Optional.of(view(facts.images().get(places.get(latest.get().image())))));
+                now(line.image()))));
+        return answer(sheet, latest.flatMap(line -> sheet.place(line.image())));
     }
 
-    /** Takes up what another journal of the same work decided, unless it is here already or was decided here later. */
-    synchronized int takeUp(List<JournalLine> foreign) {
-        Decisions theirs = new Decisions();
-        foreign.forEach(theirs::apply);
-        List<Decided> wanted = theirs.standing().stream()
-                .filter(line -> !decisions.knows(line.id()))
-                .filter(line -> decisions
-                        .of(line.image())
-                        .filter(own -> !own.at().isBefore(line.at()))
-                        .isEmpty())
-                .sorted(Comparator.comparing(Decided::at))
-                .toList();
-        for (Decided line : wanted) {
-            write(new Decided(
-                    decisions.revision() + 1,
-                    line.id(),
-                    line.image(),
-                    line.decision(),
-                    line.via(),
-                    line.labeler(),
-                    line.at()));
+    /** Takes up what other journals decided, unless it is here already or something later stands. */
+    synchronized int takeUp(List<Decided> foreign) {
+        List<Decided> wanted =
+                work.map(Work::sheet).map(sheet -> sheet.wanted(foreign)).orElse(List.of());
+        if (!wanted.isEmpty()) {
+            work.get().journal().append(wanted);
+            wanted.forEach(work.get().sheet()::apply);
         }
         return wanted.size();
     }
 
-    /** Never before the line before: datasets take the latest of several decisions about an image by its time. */
-    private Instant now() {
+    /** The version of the dataset whose labels this task knows. */
+    synchronized Optional<VersionId> learned() {
+        return learned;
+    }
+
+    /** Takes in what a version of the dataset has, perhaps by another task: that is not asked again. */
+    synchronized void learn(VersionId version, Collection<LabelRevision> committed) {
+        work.ifPresent(live -> live.sheet().learn(committed));
+        learned = Optional.of(version);
+    }
+
+    private Instant now(Digest image) {
         Instant now = clock.instant();
-        return decisions
-                .last()
-                .map(JournalLine::at)
-                .filter(last -> last.isAfter(now))
-                .orElse(now);
+        Instant least = sheet().notBefore(image);
+        return now.isBefore(least) ? least : now;
     }
 
     private void write(JournalLine line) {
-        journal.append(line);
-        decisions.apply(line);
+        requireOpen();
+        Work live = work.orElseThrow();
+        live.journal().append(List.of(line));
+        live.sheet().apply(line);
     }
 
+    private static String idOr(String id) {
+        return id.isEmpty() ? UUID.randomUUID().toString() : id;
+    }
+
+    /** The journal as it lies on the disk. */
     synchronized byte[] journalContent() {
-        return journal.content();
+        return work.map(live -> live.journal().content()).orElseGet(() -> Journal.read(folder.journal()));
+    }
+
+    /** How far the journal is; without a live journal it does not grow. */
+    synchronized long revision() {
+        return work.map(live -> live.sheet().revision()).orElse(-1L);
+    }
+
+    // ---- Predictions
+
+    synchronized void predictions(Predictions now) {
+        predictions = now;
+    }
+
+    synchronized void predicted(Digest image, Point point) {
+        work.ifPresent(live -> live.sheet().predicted(image, point));
+    }
+
+    /** Images without a decision and a prediction, beginning where a person goes on; none when nobody labels. */
+    synchronized List<TaskImage> unpredicted() {
+        return work.map(Work::sheet)
+                .map(sheet -> sheet.left().stream()
+                        .filter(image -> !sheet.isPredicted(image.digest()))
+                        .toList())
+                .orElse(List.of());
     }
 
     // ---- From open to committed
@@ -223,14 +273,14 @@ public final class LabelingTask implements AutoCloseable {
     /**
      * The person is done. Written to the disk; the workflow is told afterwards. Said twice it counts once.
      *
-     * @throws NoLabelsException if there is nothing to train from; the task stays open
+     * @throws DesktopException.NoLabels if there is nothing to train from; the task stays open
      */
     public synchronized void done(String by) {
         switch (status.state()) {
             case DONE, SENT, COMMITTED -> {}
             case OPEN -> {
                 requireLabels();
-                move(new TaskStatus(TaskState.DONE, clock.instant(), by.isEmpty() ? labeler : by, ""));
+                move(TaskState.DONE, by.isEmpty() ? labeler : by, "");
             }
             case CLOSED, MOVED, UNDELIVERABLE -> requireOpen();
         }
@@ -242,8 +292,7 @@ public final class LabelingTask implements AutoCloseable {
             case SENT, COMMITTED -> {}
             case OPEN, DONE, UNDELIVERABLE -> {
                 requireLabels();
-                String who = by.isEmpty() ? doneBy() : by;
-                move(new TaskStatus(TaskState.SENT, clock.instant(), who, ""));
+                move(TaskState.SENT, by.isEmpty() ? doneBy() : by, "");
             }
             case CLOSED, MOVED -> requireOpen();
         }
@@ -254,74 +303,47 @@ public final class LabelingTask implements AutoCloseable {
         if (status.state() != from) {
             return false;
         }
-        move(new TaskStatus(to, clock.instant(), status.labeler(), detail));
+        move(to, status.labeler(), detail);
         return true;
     }
 
-    private void move(TaskStatus to) {
-        keep(STATE, to);
-        status = to;
-    }
-
-    /** For each image that has one the decision that counts, as the dataset takes them, oldest first. */
-    synchronized List<LabelRevision> revisions() {
-        List<LabelRevision> revisions = new ArrayList<>();
-        for (Decided line : standingHere()) {
-            if (decisions.of(line.image()).filter(line::equals).isPresent()) {
-                revisions.add(new LabelRevision(line.image(), line.decision(), line.labeler(), line.at()));
-            }
+    private void move(TaskState to, String by, String detail) {
+        TaskStatus next = new TaskStatus(to, clock.instant(), by, detail, counts());
+        folder.keep(next);
+        status = next;
+        if (!isLive()) {
+            close();
         }
-        return revisions;
     }
 
-    /** How many labels are the model's own points, accepted as they were. */
-    synchronized long acceptedPredictions() {
-        return standingHere().stream()
-                .filter(line -> line.via() == Via.PREDICTION
-                        && decisions.of(line.image()).filter(line::equals).isPresent())
-                .count();
-    }
-
-    private List<Decided> standingHere() {
-        return decisions.standing().stream()
-                .filter(line -> places.containsKey(line.image()))
-                .toList();
+    /** For each image that was decided here the decision that counts, as the dataset takes them, oldest first. */
+    synchronized List<Decided> decidedHere() {
+        return sheet().decidedHere();
     }
 
     private void requireLabels() {
         Counts counts = counts();
         if (counts.labelled() + counts.rejected() == 0) {
-            throw new NoLabelsException(
-                    "none of the %d images of task %s has a label yet".formatted(counts.images(), facts.task()));
+            throw new DesktopException.NoLabels(
+                    "none of the " + counts.images() + " images of task " + facts.task() + " has a label yet");
         }
         if (counts.labelled() == 0 && facts.labelledBefore() == 0) {
-            throw new NoLabelsException("%d images of task %s are rejected and none has a label, nor has any in %s"
-                    .formatted(counts.rejected(), facts.task(), facts.dataset()));
+            throw new DesktopException.NoLabels(counts.rejected() + " images of task " + facts.task()
+                    + " are rejected and none has a label, nor has any in " + facts.dataset());
         }
     }
 
     private void requireOpen() {
         if (status.state() != TaskState.OPEN) {
-            throw new TaskNotOpenException(facts.task(), status.state());
+            throw new DesktopException.TaskNotOpen(facts.task(), status.state());
         }
     }
 
     // ---- Views
 
+    /** How far it is; of a finished task how far it was. */
     public synchronized Counts counts() {
-        int labelled = 0;
-        int rejected = 0;
-        for (TaskImage image : facts.images()) {
-            Optional<Decided> line = decisions.of(image.digest());
-            if (line.isPresent()) {
-                switch (line.get().decision()) {
-                    case LabelDecision.Labelled label -> labelled++;
-                    case LabelDecision.Rejected reject -> rejected++;
-                }
-            }
-        }
-        int images = facts.images().size();
-        return new Counts(images, labelled, rejected, images - labelled - rejected);
+        return work.map(live -> live.sheet().counts()).orElse(status.counts());
     }
 
     public synchronized TaskView.Summary summary() {
@@ -335,162 +357,62 @@ public final class LabelingTask implements AutoCloseable {
                 status.detail(),
                 facts.openedAt(),
                 counts(),
-                next().or(() -> facts.images().stream().map(TaskImage::digest).findFirst()),
+                work.flatMap(live -> live.sheet().next()).or(facts::first),
                 "/label/" + facts.task().key());
     }
 
     public synchronized TaskView.Detail detail() {
-        // Counted before the images are read: a prediction in between is then told twice, not lost.
-        int predicted = predictions.count();
+        LabelSheet sheet = sheet();
         return new TaskView.Detail(
-                facts.task().key(),
-                facts.task().text(),
-                facts.workflow(),
-                facts.dataset(),
-                facts.production(),
-                status.state(),
-                status.detail(),
-                facts.openedAt(),
-                counts(),
-                decisions.revision(),
-                decisions.latest().isPresent(),
-                next(),
-                predicted,
-                predictions.status().toString(),
+                summary(),
+                sheet.revision(),
+                sheet.latest().isPresent(),
+                sheet.next(),
+                sheet.moment(),
+                predictions.state(),
+                predictions.problem(),
+                Journal.unreadable(folder.journal()),
                 labeler,
-                facts.images().stream().map(this::view).toList());
+                sheet.views());
     }
 
-    public synchronized TaskView.Progress progress(long knownRevision, int knownPredictions) {
-        List<TaskView.NewPrediction> fresh = predictions.since(knownPredictions).stream()
-                .map(one -> new TaskView.NewPrediction(one.digest(), one.x(), one.y()))
-                .toList();
-        return new TaskView.Progress(
+    /** What is new since a moment that an earlier answer named. */
+    public TaskView.Changes changes(String since) {
+        return changes(sheet -> sheet.changedSince(since));
+    }
+
+    /** How the task stands, without its images. */
+    public TaskView.Changes standing() {
+        return changes(sheet -> List.of());
+    }
+
+    private synchronized TaskView.Changes changes(Function<LabelSheet, List<TaskView.ImageState>> images) {
+        return new TaskView.Changes(
                 status.state(),
                 status.detail(),
                 counts(),
-                decisions.revision(),
-                decisions.latest().isPresent(),
-                decisions.changedSince(knownRevision).stream()
-                        .filter(places::containsKey)
-                        .map(image -> view(facts.images().get(places.get(image))))
-                        .toList(),
-                Math.clamp(knownPredictions, 0, predictions.count()) + fresh.size(),
-                predictions.status().toString(),
-                fresh);
+                work.map(live -> live.sheet().revision()).orElse(0L),
+                work.flatMap(live -> live.sheet().latest()).isPresent(),
+                work.map(live -> live.sheet().moment()).orElse(""),
+                predictions.state(),
+                predictions.problem(),
+                work.map(live -> images.apply(live.sheet())).orElse(List.of()));
     }
 
-    /** Images without a decision, beginning where a person goes on. */
-    synchronized List<TaskImage> left() {
-        List<TaskImage> images = facts.images();
-        int start = start();
-        List<TaskImage> left = new ArrayList<>();
-        for (int step = 0; step < images.size(); step++) {
-            TaskImage image = images.get((start + step) % images.size());
-            if (decisions.of(image.digest()).isEmpty()) {
-                left.add(image);
-            }
-        }
-        return left;
-    }
-
-    private Optional<Digest> next() {
-        return left().stream().map(TaskImage::digest).findFirst();
-    }
-
-    private int start() {
-        return decisions
-                .last()
-                .filter(line -> places.containsKey(line.image()))
-                .map(line -> switch (line) {
-                    case Decided decided -> places.get(decided.image()) + 1;
-                    case JournalLine.Undone undone -> places.get(undone.image());
-                })
-                .orElse(0);
-    }
-
-    private TaskView.Answer answer(Optional<TaskView.ImageState> image) {
+    private TaskView.Answer answer(LabelSheet sheet, Optional<Integer> place) {
         return new TaskView.Answer(
                 status.state(),
                 status.detail(),
                 counts(),
-                decisions.revision(),
-                decisions.latest().isPresent(),
-                image);
+                sheet.revision(),
+                sheet.latest().isPresent(),
+                place.map(sheet::view));
     }
 
-    private TaskView.ImageState view(TaskImage image) {
-        return new TaskView.ImageState(
-                image.digest(),
-                image.session(),
-                image.path(),
-                image.capturedAt(),
-                decisions.of(image.digest()).map(TaskView.Decision::of),
-                predictions.of(image.digest()));
-    }
-
-    private int place(String digest) {
-        return places.entrySet().stream()
-                .filter(entry -> entry.getKey().toString().equals(digest))
-                .findFirst()
-                .map(Map.Entry::getValue)
-                .orElseThrow(() -> new UnknownImageException(digest, facts.task()));
-    }
-
-    private void take(TaskFacts taken) {
-        facts = taken;
-        Map<Digest, Integer> found = new HashMap<>();
-        for (int place = 0; place < taken.images().size(); place++) {
-            found.putIfAbsent(taken.images().get(place).digest(), place);
-        }
-        places = found;
-    }
-
-    private static String idOr(String id) {
-        return id.isEmpty() ? UUID.randomUUID().toString() : id;
-    }
-
-    // ---- Files
-
-    private void keep(String name, Object content) {
-        try {
-            DurableFiles.replace(
-                    folder.resolve(name),
-                    DesktopJson.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(content));
-        } catch (IOException e) {
-            throw cannotKeep(folder.resolve(name), e);
-        }
-    }
-
-    private static <T> T read(Path file, Class<T> type) {
-        try {
-            return DesktopJson.MAPPER.readValue(Files.readAllBytes(file), type);
-        } catch (JsonProcessingException e) {
-            throw new JournalException(
-                    "%s can't be understood: %s".formatted(file, e.getOriginalMessage()),
-                    "Move the folder away: retryStep from label opens the task again with the labels of the store's scratch.",
-                    e);
-        } catch (IOException e) {
-            throw new JournalException(
-                    "%s can't be read: %s".formatted(file, e.getMessage()),
-                    "Make it readable, then start the worker again.",
-                    e);
-        }
-    }
-
-    private static JournalException cannotKeep(Path file, IOException e) {
-        return new JournalException(
-                "%s can't be written: %s".formatted(file, e.getMessage()),
-                "Free some space on this desktop's disk and see that the folder is writable.",
-                e);
-    }
-
-    Instant openedAt() {
-        return facts().openedAt();
-    }
-
+    /** Lets go of the journal and of what is in memory. */
     @Override
     public synchronized void close() {
-        journal.close();
+        work.ifPresent(live -> live.journal().close());
+        work = Optional.empty();
     }
 }

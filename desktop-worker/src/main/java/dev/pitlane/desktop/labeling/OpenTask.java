@@ -9,9 +9,10 @@ import java.util.Optional;
 /**
  * What a workflow asks a desktop for.
  *
- * @param work keys the journals in the store's scratch, so that a later task for the same work finds them
- * @param dataset the version whose unlabelled images are to be labelled
+ * @param work says in the store's scratch which desktop has the task
+ * @param dataset the version whose images are to be labelled
  * @param production an engine or model with a {@code model.onnx}, whose point is shown first
+ * @param review whether images that are labelled or rejected already are shown too, to be corrected
  * @param opening the activity that asks; asked again by the same one, nothing changes
  */
 public record OpenTask(
@@ -20,6 +21,7 @@ public record OpenTask(
         WorkId work,
         VersionId dataset,
         Optional<VersionId> production,
+        boolean review,
         CommitId opening) {
     public OpenTask {
         Objects.requireNonNull(task, "task");

@@ -1,17 +1,18 @@
 package dev.pitlane.desktop.labeling;
 
 import dev.pitlane.artifacts.id.CommitId;
+import dev.pitlane.artifacts.id.Digest;
 import dev.pitlane.artifacts.id.VersionId;
 import dev.pitlane.artifacts.id.WorkId;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /**
- * What a task was opened with; its {@code task.json}.
+ * What a task was opened with; its {@code task.json}. The images stand beside it in {@code images.json}, for they are
+ * only needed while somebody labels.
  *
- * @param images those without a label in the dataset's version, in its order
- * @param labelledBefore images of that version which have a label already
+ * @param first an image to show in lists
+ * @param labelledBefore images of the dataset's version that have a label already
  */
 public record TaskFacts(
         TaskId task,
@@ -21,9 +22,5 @@ public record TaskFacts(
         Optional<VersionId> production,
         CommitId opening,
         Instant openedAt,
-        List<TaskImage> images,
-        int labelledBefore) {
-    public TaskFacts {
-        images = List.copyOf(images);
-    }
-}
+        Optional<Digest> first,
+        int labelledBefore) {}

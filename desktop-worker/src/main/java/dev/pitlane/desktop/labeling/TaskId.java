@@ -20,8 +20,7 @@ public record TaskId(@JsonValue String text) {
     public TaskId {
         Objects.requireNonNull(text, "text");
         if (text.isBlank() || text.length() > LONGEST) {
-            throw new IllegalArgumentException(
-                    "a task id has 1 to %d characters, not %d".formatted(LONGEST, text.length()));
+            throw new IllegalArgumentException("a task id has 1 to " + LONGEST + " characters, not " + text.length());
         }
     }
 

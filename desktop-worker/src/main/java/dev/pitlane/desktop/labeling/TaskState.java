@@ -1,8 +1,6 @@
 package dev.pitlane.desktop.labeling;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Arrays;
 import java.util.Locale;
 
 /** Where a task is in its life. */
@@ -21,14 +19,6 @@ public enum TaskState {
     MOVED,
     /** Done, but its workflow no longer exists. */
     UNDELIVERABLE;
-
-    @JsonCreator
-    public static TaskState parse(String text) {
-        return Arrays.stream(values())
-                .filter(state -> state.toString().equals(text))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("there is no task state \"%s\"".formatted(text)));
-    }
 
     @JsonValue
     @Override

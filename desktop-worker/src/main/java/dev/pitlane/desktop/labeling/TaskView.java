@@ -1,9 +1,11 @@
 package dev.pitlane.desktop.labeling;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.pitlane.artifacts.id.Digest;
 import dev.pitlane.artifacts.id.VersionId;
 import dev.pitlane.datasets.LabelDecision;
+import dev.pitlane.datasets.LabelRevision;
 import dev.pitlane.datasets.Point;
 import java.time.Instant;
 import java.util.List;
@@ -39,25 +41,21 @@ public final class TaskView {
      * A whole task.
      *
      * @param next where to go on: the first image without a decision after the last one decided; null if none is left
-     * @param predicted how many predictions are in the images
+     * @param moment names this answer, to ask later what has changed since
      * @param predictions {@code none}, {@code running}, {@code ready} or {@code failed}
+     * @param predictionProblem why they failed; else empty
+     * @param unreadable lines of the journal that can't be read and do not count
      * @param labeler whom decisions are by if they do not say
      */
     public record Detail(
-            String task,
-            String id,
-            String workflow,
-            VersionId dataset,
-            Optional<VersionId> production,
-            TaskState state,
-            String detail,
-            Instant openedAt,
-            Counts counts,
+            @JsonUnwrapped Summary summary,
             long revision,
             boolean canUndo,
             Optional<Digest> next,
-            int predicted,
+            String moment,
             String predictions,
+            String predictionProblem,
+            int unreadable,
             String labeler,
             List<ImageState> images) {}
 
@@ -70,23 +68,33 @@ public final class TaskView {
             Optional<Decision> decision,
             Optional<Point> prediction) {}
 
-    /** What counts for an image now; {@code x} and {@code y} only of a label. */
+    /**
+     * What counts for an image now; {@code x} and {@code y} only of a label.
+     *
+     * @param revision the journal's; 0 of a decision that the dataset has already
+     * @param via how it was made; {@code dataset} of one that the dataset has already
+     * @param at when; absent of a label that came with its frame
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Decision(String kind, Double x, Double y, long revision, String via, String labeler, Instant at) {
         static Decision of(JournalLine.Decided line) {
-            return switch (line.decision()) {
-                case LabelDecision.Labelled labelled ->
-                    new Decision(
-                            "label",
-                            labelled.point().x(),
-                            labelled.point().y(),
-                            line.revision(),
-                            line.via().toString(),
-                            line.labeler(),
-                            line.at());
-                case LabelDecision.Rejected rejected ->
-                    new Decision(
-                            "reject", null, null, line.revision(), line.via().toString(), line.labeler(), line.at());
+            return of(line.decision(), line.revision(), line.via().toString(), line.labeler(), line.at());
+        }
+
+        static Decision of(LabelRevision committed) {
+            return of(
+                    committed.decision(),
+                    0,
+                    "dataset",
+                    committed.labeler(),
+                    committed.at().orElse(null));
+        }
+
+        private static Decision of(LabelDecision decision, long revision, String via, String labeler, Instant at) {
+            return switch (decision) {
+                case LabelDecision.Labelled(Point point) ->
+                    new Decision("label", point.x(), point.y(), revision, via, labeler, at);
+                case LabelDecision.Rejected() -> new Decision("reject", null, null, revision, via, labeler, at);
             };
         }
     }
@@ -100,18 +108,15 @@ public final class TaskView {
             boolean canUndo,
             Optional<ImageState> image) {}
 
-    /** What is new since the revision and the number of predictions that the page knows. */
-    public record Progress(
+    /** What is new since the moment that the page knows; fields as in {@link Detail}. */
+    public record Changes(
             TaskState state,
             String detail,
             Counts counts,
             long revision,
             boolean canUndo,
-            List<ImageState> images,
-            int predicted,
+            String moment,
             String predictions,
-            List<NewPrediction> newPredictions) {}
-
-    /** A point of the production model, in the image's pixels. */
-    public record NewPrediction(Digest digest, double x, double y) {}
+            String predictionProblem,
+            List<ImageState> images) {}
 }

@@ -12,14 +12,18 @@ public enum Via {
     /** A program at the HTTP interface. */
     PROGRAM;
 
-    static Via parse(String text) {
+    /**
+     * By its name.
+     *
+     * @throws IllegalArgumentException naming those there are
+     */
+    public static Via parse(String text) {
         return Arrays.stream(values())
                 .filter(via -> via.toString().equals(text))
                 .findFirst()
-                .orElseThrow(() -> new InvalidDecisionException(
-                        "there is no way to decide called \"%s\"".formatted(text),
-                        "Use one of "
-                                + Arrays.stream(values()).map(Via::toString).collect(Collectors.joining(", ")) + "."));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("there is no way to decide called \"" + text + "\", only "
+                                + Arrays.stream(values()).map(Via::toString).collect(Collectors.joining(", "))));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.pitlane.desktop.labeling;
 
-import dev.pitlane.artifacts.storage.DurableFiles;
+import dev.pitlane.desktop.failure.DesktopException;
+import dev.pitlane.foundation.file.DurableFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,7 +22,7 @@ public record WorkerId(String text) {
         Objects.requireNonNull(text, "text");
         if (!ALLOWED.matcher(text).matches()) {
             throw new IllegalArgumentException(
-                    "a worker id has 1 to 64 of a-z, 0-9 and -, but this is \"%s\"".formatted(text));
+                    "a worker id has 1 to 64 of a-z, 0-9 and -, but this is \"" + text + "\"");
         }
     }
 
@@ -38,13 +39,13 @@ public record WorkerId(String text) {
             DurableFiles.replace(file, (made.text() + "\n").getBytes(StandardCharsets.UTF_8));
             return made;
         } catch (IOException e) {
-            throw new JournalException(
-                    "the worker's id can't be kept in %s: %s".formatted(file, e.getMessage()),
+            throw new DesktopException.DiskFailed(
+                    "the worker's id can't be kept in " + file + ": " + e.getMessage(),
                     "Make the folder writable, then start the worker again.",
                     e);
         } catch (IllegalArgumentException e) {
-            throw new JournalException(
-                    "%s does not hold a worker id: %s".formatted(file, e.getMessage()),
+            throw new DesktopException.NotUnderstood(
+                    file + " does not hold a worker id: " + e.getMessage(),
                     "Remove the file for a new id; tasks of the old one are then taken over by retryStep from label.",
                     e);
         }

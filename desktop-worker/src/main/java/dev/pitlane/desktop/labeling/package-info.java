@@ -5,6 +5,6 @@
  * revisions are lines too; every line has an id, so a repeated request or a journal taken over from another desktop
  * counts once; a task that is no longer open changes no more.
  *
- * <p>May import artifacts, datasets and inference. No Temporal, no HTTP: both stand around this.
+ * <p>No Temporal, no HTTP: both stand around this. Imports artifacts, datasets, foundation, inference.
  */
 package dev.pitlane.desktop.labeling;

@@ -22,14 +22,19 @@ public final class StoreView {
     private StoreView() {}
 
     /**
-     * Everything in the store.
+     * Where the page begins: of every list the newest.
      *
-     * @param runs newest first, at most {@link StoreViews#MOST_RUNS}
+     * @param mark names this state of the store, to ask later whether something is new
      * @param newest what the page shows first
      */
-    public record Store(List<Collection> collections, List<RunLine> runs, Optional<VersionId> newest) {}
+    public record Beginning(String mark, List<Collection> collections, Runs runs, Optional<VersionId> newest) {}
 
-    public record Collection(ArtifactName name, ArtifactType type, List<VersionLine> versions) {}
+    /** Versions of an artifact, newest first; {@code more} if there are older ones. */
+    public record Collection(
+            ArtifactName name, Optional<ArtifactType> type, List<VersionLine> versions, boolean more) {}
+
+    /** The newest runs; {@code more} if there are older ones. */
+    public record Runs(List<RunLine> runs, boolean more) {}
 
     public record VersionLine(VersionId version, Instant createdAt, long files, long bytes, List<AliasName> aliases) {}
 
@@ -45,6 +50,7 @@ public final class StoreView {
      * @param kind {@code version} or {@code run}
      * @param type of a version
      * @param job of a run
+     * @param more whether some of its neighbours are left out
      */
     public record GraphNode(
             String id,
@@ -52,13 +58,19 @@ public final class StoreView {
             Optional<ArtifactType> type,
             Optional<Job> job,
             Optional<Outcome> outcome,
-            List<AliasName> aliases) {}
+            List<AliasName> aliases,
+            boolean more) {
+        GraphNode withMore() {
+            return new GraphNode(id, kind, type, job, outcome, aliases, true);
+        }
+    }
 
     public record GraphEdge(String from, String to, String role) {}
 
     /**
      * One version with what is in it.
      *
+     * @param moreUsers how many further runs used it
      * @param documents the small JSON files at its top, by name
      */
     public record VersionDetail(
@@ -71,6 +83,7 @@ public final class StoreView {
             List<AliasName> aliases,
             Optional<RunRef> loggedBy,
             List<RunRef> usedBy,
+            int moreUsers,
             List<Move> history,
             List<Session> sessions,
             Map<String, JsonNode> documents,
@@ -85,7 +98,7 @@ public final class StoreView {
      * A dataset's session.
      *
      * @param test images in its test block
-     * @param sample images to show
+     * @param sample images to show; none of old sessions
      */
     public record Session(String name, int images, int labelled, int rejected, int test, List<SampleImage> sample) {}
 

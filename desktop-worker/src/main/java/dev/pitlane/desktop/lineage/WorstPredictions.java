@@ -22,7 +22,7 @@ final class WorstPredictions {
     static List<WorstPrediction> find(byte[] content, Optional<VersionId> dataset, int most) {
         return new String(content, StandardCharsets.UTF_8)
                 .lines()
-                .flatMap(line -> StoreViews.json(line).flatMap(json -> read(json, dataset)).stream())
+                .flatMap(line -> RunViews.json(line).flatMap(json -> read(json, dataset)).stream())
                 .sorted(Comparator.comparingDouble(WorstPrediction::pixels).reversed())
                 .limit(most)
                 .toList();

@@ -3,17 +3,12 @@ package dev.pitlane.desktop.page;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pitlane.artifacts.error.ArtifactException;
-import dev.pitlane.artifacts.error.NotFoundException;
-import dev.pitlane.artifacts.error.ReferenceParseException;
+import dev.pitlane.artifacts.error.ArtifactException.NotFoundException;
+import dev.pitlane.artifacts.error.ArtifactException.ReferenceParseException;
 import dev.pitlane.datasets.error.DatasetException;
-import dev.pitlane.desktop.labeling.DesktopJson;
-import dev.pitlane.desktop.labeling.InvalidDecisionException;
-import dev.pitlane.desktop.labeling.JournalException;
-import dev.pitlane.desktop.labeling.LabelingException;
-import dev.pitlane.desktop.labeling.NoLabelsException;
-import dev.pitlane.desktop.labeling.TaskNotOpenException;
-import dev.pitlane.desktop.labeling.UnknownImageException;
-import dev.pitlane.desktop.labeling.UnknownTaskException;
+import dev.pitlane.desktop.failure.DesktopException;
+import dev.pitlane.foundation.json.InvalidMessageException;
+import dev.pitlane.foundation.json.Json;
 import io.javalin.Javalin;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
@@ -27,39 +22,42 @@ final class Answers {
     void json(Context context, Object document) {
         try {
             context.contentType("application/json; charset=utf-8");
-            context.result(DesktopJson.MAPPER.writeValueAsBytes(document));
+            context.result(Json.MAPPER.writeValueAsBytes(document));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a document of ours can't be written", e);
         }
     }
 
     private void error(Context context, int status, String type, String message, String action) {
-        ObjectNode document = DesktopJson.MAPPER.createObjectNode();
+        ObjectNode document = Json.object();
         document.putObject("error").put("type", type).put("message", message).put("action", action);
         context.status(status);
         json(context, document);
     }
 
     void register(Javalin app) {
-        app.exception(
-                Refusal.class,
-                (refusal, context) ->
-                        error(context, refusal.status(), refusal.type(), refusal.getMessage(), refusal.action()));
-        app.exception(LabelingException.class, (failure, context) -> {
+        app.exception(DesktopException.class, (failure, context) -> {
             int status =
                     switch (failure) {
-                        case UnknownTaskException unknown -> 404;
-                        case UnknownImageException unknown -> 404;
-                        case InvalidDecisionException invalid -> 400;
-                        case TaskNotOpenException closed -> 409;
-                        case NoLabelsException none -> 409;
-                        case JournalException journal -> 507;
+                        case DesktopException.Refused refused -> refused.status();
+                        case DesktopException.UnknownTask unknown -> 404;
+                        case DesktopException.UnknownImage unknown -> 404;
+                        case DesktopException.TaskNotOpen closed -> 409;
+                        case DesktopException.NoLabels none -> 409;
+                        case DesktopException.DiskFailed disk -> 507;
+                        case DesktopException.NotUnderstood file -> 500;
+                        case DesktopException.NotServed server -> 500;
                     };
             if (status >= 500) {
                 LOG.error("{}", failure.getMessage(), failure);
             }
-            error(context, status, type(failure), failure.getMessage(), failure.action());
+            String type = failure instanceof DesktopException.Refused refused ? refused.name() : type(failure);
+            error(context, status, type, failure.getMessage(), failure.action());
         });
+        app.exception(
+                InvalidMessageException.class,
+                (failure, context) ->
+                        error(context, 400, "InvalidRequest", failure.getMessage(), "See docs/labelling-http.md."));
         app.exception(ArtifactException.class, (failure, context) -> {
             boolean asked = failure instanceof NotFoundException || failure instanceof ReferenceParseException;
             if (!asked) {

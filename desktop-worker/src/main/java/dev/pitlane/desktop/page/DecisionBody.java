@@ -4,15 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pitlane.datasets.LabelDecision;
 import dev.pitlane.datasets.Point;
-import dev.pitlane.datasets.error.InvalidPointException;
-import dev.pitlane.desktop.labeling.DesktopJson;
+import dev.pitlane.datasets.error.DatasetException.InvalidPointException;
 import dev.pitlane.desktop.labeling.LabelingTask;
 import dev.pitlane.desktop.labeling.Via;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
+import dev.pitlane.foundation.json.Fields;
+import dev.pitlane.foundation.json.InvalidMessageException;
+import dev.pitlane.foundation.json.Json;
 
 /** Reads the bodies of requests strictly: what is not understood is refused by its name, never passed over. */
 final class DecisionBody {
@@ -21,101 +18,56 @@ final class DecisionBody {
     private DecisionBody() {}
 
     static LabelingTask.Request decision(String body) {
-        JsonNode json = object(body, List.of("id", "image", "decision", "x", "y", "via", "labeler"));
-        String decision = text(json, "decision");
-        LabelDecision decided =
-                switch (decision) {
-                    case "label" -> new LabelDecision.Labelled(point(json));
-                    case "reject" -> {
-                        if (json.has("x") || json.has("y")) {
-                            throw wrong("a rejection has no point", "Leave out x and y.");
-                        }
-                        yield new LabelDecision.Rejected();
-                    }
-                    default ->
-                        throw wrong("there is no decision \"%s\"".formatted(decision), "Send \"label\" or \"reject\".");
-                };
+        Fields fields = fields(body, "id", "image", "decision", "x", "y", "via", "labeler");
+        boolean isLabel = fields.oneOf("decision", "label", "reject")
+                .orElseThrow(() -> new InvalidMessageException("decision", "is missing: \"label\" or \"reject\""))
+                .equals("label");
+        if (!isLabel && (fields.tree("x").isPresent() || fields.tree("y").isPresent())) {
+            throw new InvalidMessageException("x and y", "a rejection has no point");
+        }
+        String image = text(fields, "image");
+        if (image.isEmpty()) {
+            throw new InvalidMessageException("image", "is missing: the image's digest");
+        }
         return new LabelingTask.Request(
-                optionalText(json, "id"), text(json, "image"), decided, via(json), optionalText(json, "labeler"));
+                text(fields, "id"),
+                image,
+                isLabel ? new LabelDecision.Labelled(point(fields)) : new LabelDecision.Rejected(),
+                fields.parsed("via", Via::parse).orElse(Via.PROGRAM),
+                text(fields, "labeler"));
     }
 
-    record Said(String id, String labeler) {}
-
-    /** The body of undo and done; may be empty. */
-    static Said said(String body, List<String> fields) {
-        JsonNode json = object(body.isBlank() ? "{}" : body, fields);
-        return new Said(optionalText(json, "id"), optionalText(json, "labeler"));
-    }
-
-    private static JsonNode object(String body, List<String> fields) {
-        JsonNode json;
+    private static Point point(Fields fields) {
         try {
-            json = DesktopJson.MAPPER.readTree(body);
-        } catch (JsonProcessingException e) {
-            throw wrong("the body is not JSON: " + e.getOriginalMessage(), "Send one JSON object.");
-        }
-        if (json == null || !json.isObject()) {
-            throw wrong("the body is not a JSON object", "Send one JSON object.");
-        }
-        StreamSupport.stream(((Iterable<String>) json::fieldNames).spliterator(), false)
-                .filter(field -> !fields.contains(field))
-                .findFirst()
-                .ifPresent(field -> {
-                    throw wrong(
-                            "there is no field \"%s\"".formatted(field),
-                            "The fields are " + String.join(", ", fields) + ".");
-                });
-        return json;
-    }
-
-    private static Point point(JsonNode json) {
-        if (!json.path("x").isNumber() || !json.path("y").isNumber()) {
-            throw wrong("a label needs numbers x and y", "Send both, in pixels from the top left, 0 to 223.");
-        }
-        try {
-            return new Point(json.path("x").doubleValue(), json.path("y").doubleValue());
+            return new Point(pixels(fields, "x"), pixels(fields, "y"));
         } catch (InvalidPointException e) {
-            throw wrong(e.getMessage(), e.action());
+            throw new InvalidMessageException("x and y", e.getMessage());
         }
     }
 
-    private static Via via(JsonNode json) {
-        String text = optionalText(json, "via");
-        if (text.isEmpty()) {
-            return Via.PROGRAM;
-        }
-        return Arrays.stream(Via.values())
-                .filter(via -> via.toString().equals(text))
-                .findFirst()
-                .orElseThrow(() -> wrong(
-                        "there is no way to decide called \"%s\"".formatted(text),
-                        "Send one of "
-                                + Arrays.stream(Via.values())
-                                        .map(via -> via.name().toLowerCase(Locale.ROOT))
-                                        .collect(Collectors.joining(", "))
-                                + "."));
+    private static double pixels(Fields fields, String name) {
+        return fields.tree(name)
+                .filter(JsonNode::isNumber)
+                .orElseThrow(() -> new InvalidMessageException(
+                        "x and y", "a label needs both, as numbers of pixels from the top left"))
+                .doubleValue();
     }
 
-    private static String text(JsonNode json, String field) {
-        String text = optionalText(json, field);
-        if (text.isEmpty()) {
-            throw wrong("\"%s\" is missing".formatted(field), "Send it as a text.");
+    /** The fields of a body that may be empty. */
+    static Fields fields(String body, String... allowed) {
+        try {
+            return Fields.of(body.isBlank() ? null : Json.MAPPER.readTree(body), "", allowed);
+        } catch (JsonProcessingException e) {
+            throw new InvalidMessageException("", "the body is not JSON: " + e.getOriginalMessage());
+        }
+    }
+
+    /** A text, empty where it is not given. */
+    static String text(Fields fields, String name) {
+        String text = fields.text(name).orElse("").strip();
+        if (text.length() > LONGEST_TEXT) {
+            throw new InvalidMessageException(name, "has more than " + LONGEST_TEXT + " characters");
         }
         return text;
-    }
-
-    private static String optionalText(JsonNode json, String field) {
-        JsonNode value = json.path(field);
-        if (value.isMissingNode() || value.isNull()) {
-            return "";
-        }
-        if (!value.isTextual() || value.textValue().length() > LONGEST_TEXT) {
-            throw wrong("\"%s\" is not a text of at most %d characters".formatted(field, LONGEST_TEXT), "Send a text.");
-        }
-        return value.textValue().strip();
-    }
-
-    private static Refusal wrong(String message, String action) {
-        return new Refusal(400, "InvalidRequest", message, action);
     }
 }

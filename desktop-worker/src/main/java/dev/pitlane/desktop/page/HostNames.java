@@ -1,5 +1,6 @@
 package dev.pitlane.desktop.page;
 
+import dev.pitlane.desktop.failure.DesktopException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
@@ -15,7 +16,7 @@ import java.util.Set;
  * whose name was made to point at this machine (DNS rebinding) carries its own name there.
  */
 final class HostNames {
-    static final List<String> LOOPBACK = List.of("localhost", "127.0.0.1", "[::1]");
+    private static final List<String> LOOPBACK = List.of("localhost", "127.0.0.1", "[::1]");
 
     private final Set<String> allowed;
 
@@ -26,8 +27,9 @@ final class HostNames {
     static HostNames of(PageSettings settings) {
         Set<String> allowed = new HashSet<>(LOOPBACK);
         settings.names().forEach(name -> allowed.add(name.toLowerCase(Locale.ROOT)));
-        if (!LOOPBACK.contains(settings.host())) {
-            allowed.add(settings.host().toLowerCase(Locale.ROOT));
+        String host = settings.hostInAddresses();
+        if (!LOOPBACK.contains(host)) {
+            allowed.add(host.toLowerCase(Locale.ROOT));
             allowed.addAll(ofThisMachine());
         }
         return new HostNames(allowed);
@@ -60,7 +62,7 @@ final class HostNames {
                     .flatMap(NetworkInterface::inetAddresses)
                     .forEach(address -> names.add(literal(address)));
         } catch (SocketException e) {
-            throw new PageException(
+            throw new DesktopException.NotServed(
                     "this machine's addresses can't be read: " + e.getMessage(),
                     "Name the host by which browsers reach the page in PITLANE_PAGE_NAMES.",
                     e);

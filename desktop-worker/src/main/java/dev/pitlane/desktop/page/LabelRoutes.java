@@ -5,18 +5,21 @@ import dev.pitlane.desktop.labeling.LabelingTask;
 import dev.pitlane.desktop.labeling.TaskImage;
 import dev.pitlane.desktop.labeling.TaskState;
 import dev.pitlane.desktop.labeling.TaskView;
+import dev.pitlane.foundation.json.Fields;
 import io.javalin.Javalin;
 import io.javalin.http.Context;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Map;
+import java.util.Optional;
 
 /** The labelling interface, see {@code docs/labelling-http.md}. */
 final class LabelRoutes {
     /** An image is named by its digest, so what a browser kept never grows stale. */
     private static final String FOR_EVER = "private, max-age=31536000, immutable";
 
-    private static final int FINISHED_SHOWN = 12;
+    /** So many tasks are listed, and all open ones. */
+    private static final int FEW = 20;
 
     private final LabelingService labeling;
     private final Answers answers;
@@ -26,48 +29,53 @@ final class LabelRoutes {
         this.answers = answers;
     }
 
-    record Tasks(String worker, List<TaskView.Summary> tasks) {}
+    record Tasks(String worker, List<TaskView.Summary> tasks, Map<String, String> unreadable) {}
 
     void register(Javalin app) {
         app.get("/api/tasks", this::list);
         app.get(
                 "/api/tasks/{task}",
                 context -> answers.json(context, task(context).detail()));
-        app.get("/api/tasks/{task}/progress", this::progress);
+        app.get("/api/tasks/{task}/changes", this::changes);
         app.get("/api/tasks/{task}/images/{digest}", this::image);
         app.post("/api/tasks/{task}/decisions", context -> {
             LabelingTask.Request request = DecisionBody.decision(context.body());
             answers.json(context, task(context).decide(request));
         });
         app.post("/api/tasks/{task}/undo", context -> {
-            DecisionBody.Said said = DecisionBody.said(context.body(), List.of("id", "labeler"));
-            answers.json(context, task(context).undo(said.id(), said.labeler()));
+            Fields fields = DecisionBody.fields(context.body(), "id", "labeler");
+            answers.json(
+                    context, task(context).undo(DecisionBody.text(fields, "id"), DecisionBody.text(fields, "labeler")));
         });
         app.post("/api/tasks/{task}/done", context -> {
-            DecisionBody.Said said = DecisionBody.said(context.body(), List.of("labeler"));
+            Fields fields = DecisionBody.fields(context.body(), "labeler");
             LabelingTask task = task(context);
-            labeling.done(task, said.labeler());
-            answers.json(context, task.progress(Long.MAX_VALUE, Integer.MAX_VALUE));
+            labeling.done(task, DecisionBody.text(fields, "labeler"));
+            answers.json(context, task.standing());
         });
     }
 
     private void list(Context context) {
-        List<TaskView.Summary> all =
-                labeling.desk().tasks().stream().map(LabelingTask::summary).toList();
-        List<TaskView.Summary> shown = all.stream()
-                .filter(task -> task.state() == TaskState.OPEN)
-                .collect(Collectors.toCollection(ArrayList::new));
-        all.stream()
-                .filter(task -> task.state() != TaskState.OPEN)
-                .limit(FINISHED_SHOWN)
-                .forEach(shown::add);
-        answers.json(context, new Tasks(labeling.desk().worker().text(), shown));
+        // Finished ones stand at the end.
+        List<TaskView.Summary> shown = new ArrayList<>();
+        for (LabelingTask task : labeling.desk().tasks()) {
+            TaskView.Summary summary = task.summary();
+            if (summary.state() == TaskState.OPEN || shown.size() < FEW) {
+                shown.add(summary);
+            }
+        }
+        answers.json(
+                context,
+                new Tasks(
+                        labeling.desk().worker().text(), shown, labeling.desk().unreadable()));
     }
 
-    private void progress(Context context) {
-        long revision = context.queryParamAsClass("revision", Long.class).getOrDefault(0L);
-        int predicted = context.queryParamAsClass("predicted", Integer.class).getOrDefault(0);
-        answers.json(context, task(context).progress(revision, predicted));
+    private void changes(Context context) {
+        answers.json(
+                context,
+                task(context)
+                        .changes(
+                                Optional.ofNullable(context.queryParam("since")).orElse("")));
     }
 
     private void image(Context context) {

@@ -1,11 +1,13 @@
 package dev.pitlane.desktop.page;
 
+import dev.pitlane.desktop.failure.DesktopException;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -33,18 +35,20 @@ final class StaticFiles {
         for (String name : NAMES) {
             try (InputStream in = StaticFiles.class.getResourceAsStream(name)) {
                 if (in == null) {
-                    throw new IllegalStateException("the page's file %s is not in the jar".formatted(name));
+                    throw new IllegalStateException(
+                            String.format(Locale.ROOT, "the page's file %s is not in the jar", name));
                 }
                 files.put(name, in.readAllBytes());
             } catch (IOException e) {
-                throw new UncheckedIOException("the page's file %s can't be read".formatted(name), e);
+                throw new UncheckedIOException(String.format(Locale.ROOT, "the page's file %s can't be read", name), e);
             }
         }
     }
 
     void serve(Context context, String name) {
         byte[] content = Optional.ofNullable(files.get(name))
-                .orElseThrow(() -> new Refusal(404, "NotFound", "there is no such file", "Start at /."));
+                .orElseThrow(
+                        () -> new DesktopException.Refused(404, "NotFound", "there is no such file", "Start at /."));
         context.contentType(contentType(name));
         context.result(content);
     }

@@ -10,7 +10,7 @@ const task = decodeURIComponent(location.pathname.split('/').filter(Boolean).at(
 const api = `/api/tasks/${encodeURIComponent(task)}`;
 
 const nodes = Object.fromEntries(['work', 'finished', 'stage', 'photo', 'overlay', 'stamp', 'loupe', 'loupe-image', 'strip', 'dataset',
-    'workflow', 'done', 'decided', 'total', 'left', 'bar', 'split', 'position', 'says', 'accept', 'reject', 'undo', 'advance', 'pixels',
+    'workflow', 'done', 'decided', 'total', 'left', 'bar', 'split', 'proposals', 'unreadable', 'position', 'says', 'accept', 'reject', 'undo', 'advance', 'pixels',
     'labeler', 'live', 'confirm', 'confirm-title', 'confirm-text', 'confirm-error', 'confirm-yes', 'confirm-no', 'finish-mark',
     'finish-title', 'finish-text', 'finish-lineage'].map(id => [id.replace(/-(.)/g, (_, letter) => letter.toUpperCase()), byId(id)]));
 const stage = new Stage(nodes, place => decide({ decision: 'label', x: place.x, y: place.y, via: 'click' }, nodes.advance.checked));
@@ -21,7 +21,7 @@ let places = new Map(); // digest → index
 let counts = { images: 0, labelled: 0, rejected: 0, left: 0 };
 let index = 0;
 let revision = 0;
-let predicted = 0;
+let moment = '';
 let predictions = 'none';
 let state = 'open';
 let nudged = null;
@@ -37,13 +37,14 @@ async function load() {
     images = answer.images;
     places = new Map(images.map((image, at) => [image.digest, at]));
     revision = answer.revision;
-    predicted = answer.predicted;
-    predictions = answer.predictions;
+    moment = answer.moment;
     nodes.dataset.textContent = answer.dataset;
     nodes.workflow.textContent = `for ${answer.workflow}`;
     nodes.labeler.placeholder = answer.labeler;
     nodes.finishLineage.href = `/lineage?show=${encodeURIComponent(answer.dataset)}`;
     document.title = `Label ${answer.dataset} · Pitlane`;
+    nodes.unreadable.hidden = answer.unreadable === 0;
+    nodes.unreadable.textContent = `${plural(answer.unreadable, 'line')} of this task’s journal can’t be read and ${answer.unreadable === 1 ? 'does' : 'do'} not count. Kept on the desktop in tasks/${answer.task}/journal.unreadable.jsonl.`;
     take(answer);
     index = answer.next === null ? Math.min(index, Math.max(0, images.length - 1)) : places.get(answer.next);
     await show();
@@ -53,6 +54,7 @@ async function load() {
 function take(answer) {
     counts = answer.counts;
     state = answer.state;
+    predictions = answer.predictions ?? predictions;
     nodes.decided.textContent = counts.images - counts.left;
     nodes.total.textContent = counts.images;
     nodes.left.textContent = counts.left === 0 ? 'all decided' : `${counts.left} left`;
@@ -61,6 +63,10 @@ function take(answer) {
     nodes.split.textContent = `${counts.labelled} labelled · ${counts.rejected} rejected`;
     nodes.done.disabled = false;
     nodes.undo.disabled = !answer.canUndo;
+    if (answer.predictionProblem !== undefined) {
+        nodes.proposals.textContent = answer.predictionProblem === '' ? '' : `No proposals: ${answer.predictionProblem}`;
+        nodes.proposals.hidden = answer.predictionProblem === '';
+    }
     const open = state === 'open';
     nodes.work.hidden = !open;
     nodes.finished.hidden = open;
@@ -74,9 +80,9 @@ function finish(answer) {
         done: ['Telling the workflow …', `${kept} The labels are on this desktop's disk. The workflow has not answered yet; it is told again until it does. You can close this page.`],
         sent: ['Done. The workflow goes on.', `${kept} The labels go into the dataset now, and training follows.`],
         committed: ['Done. The labels are in the dataset.', kept],
-        closed: ['This task was closed by its workflow', 'Its labels stay on this desktop and in the store’s scratch; a new task for the same frames takes them up.'],
+        closed: ['This task is closed', `${answer.detail ? `Why: ${answer.detail}. ` : ''}Its labels stay on this desktop and in the store’s scratch; the next task on ${nodes.dataset.textContent.split(':')[0]} takes them up.`],
         moved: ['Another desktop has taken this task over', `${answer.detail || 'It'} has the labels made here, and goes on with them.`],
-        undeliverable: ['The workflow is gone', 'It was ended before the labels came. They stay on this desktop and in the store’s scratch.'],
+        undeliverable: ['The workflow is gone', `It was ended before the labels came. They stay on this desktop and in the store’s scratch; the next task on ${nodes.dataset.textContent.split(':')[0]} takes them up.`],
     };
     [nodes.finishTitle.textContent, nodes.finishText.textContent] = texts[state];
     nodes.finishMark.className = `mark ${{ done: 'waiting', sent: '', committed: '' }[state] ?? 'wrong'}`;
@@ -95,8 +101,8 @@ async function follow() {
             showBanner('');
         } else if (!busy) {
             const asked = revision;
-            const answer = await get(`${api}/progress?revision=${revision}&predicted=${predicted}`);
-            if (!busy && asked === revision) await merge(answer);
+            const answer = await changes();
+            if (!busy && asked === revision) merge(answer);
         }
     } catch (error) {
         trouble(error);
@@ -104,23 +110,22 @@ async function follow() {
     setTimeout(follow, away ? 700 : state === 'open' && predictions === 'running' ? 700 : 1500);
 }
 
-async function merge(answer) {
+function changes() {
+    return get(`${api}/changes?since=${encodeURIComponent(moment)}`);
+}
+
+function merge(answer) {
     for (const changed of answer.images) replace(changed);
-    for (const { digest, x, y } of answer.newPredictions) {
-        const at = places.get(digest);
-        if (at !== undefined) images[at].prediction = { x, y };
-    }
-    const fresh = answer.images.length > 0 || answer.newPredictions.length > 0 || answer.predictions !== predictions;
-    revision = answer.revision;
-    predicted = answer.predicted;
-    predictions = answer.predictions;
+    const fresh = answer.images.length > 0 || answer.predictions !== predictions;
+    if (state === 'open') revision = answer.revision;
+    moment = answer.moment;
     take(answer);
     if (fresh && state === 'open' && !stage.dragged && !nudged) draw();
 }
 
 function replace(changed) {
     const at = places.get(changed.digest);
-    if (at !== undefined) images[at].decision = changed.decision;
+    if (at !== undefined) images[at] = changed;
 }
 
 function trouble(error, lost = '') {
@@ -202,8 +207,8 @@ function draw() {
 
 function sentence(image, point, kind) {
     if (point?.kind === 'aim') return `Point ${place(point)}: Space stores it`;
-    if (kind === 'reject') return 'Rejected';
-    if (kind === 'label') return `Labelled ${place(point)}`;
+    if (kind === 'reject') return `Rejected${image.decision.via === 'dataset' ? ', in the dataset already' : ''}`;
+    if (kind === 'label') return `Labelled ${place(point)}${image.decision.via === 'dataset' ? ', in the dataset already' : ''}`;
     if (point) return `The model says ${place(point)}`;
     if (predictions === 'running') return `${CLICK} a point (the model is still looking)`;
     return `${CLICK} where the car should head for`;
@@ -230,16 +235,13 @@ function nextOpen(from) {
     return null;
 }
 
-async function forward() {
+/** On to the next image without a decision; where none is left, as in a review, to the next one of all. */
+async function forward(finished = false) {
     const open = nextOpen(index);
-    if (open !== null) {
-        index = open;
-    } else if (counts.left === 0) {
-        await show();
-        askDone();
-        return;
-    }
+    const atEnd = open === null && (finished || index === images.length - 1);
+    if (!atEnd) index = open ?? index + 1;
     await show();
+    if (atEnd) askDone();
 }
 
 async function decide(decision, advance = true) {
@@ -249,11 +251,12 @@ async function decide(decision, advance = true) {
         const body = { ...decision, image: image.digest, id: crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}` };
         const labeler = nodes.labeler.value.trim();
         if (labeler !== '') body.labeler = labeler;
+        const before = counts.left;
         const answer = await post(`${api}/decisions`, body);
         await stored(answer);
         if (state !== 'open') return;
         nudged = null;
-        if (advance) await forward(); else draw();
+        if (advance) await forward(before > 0 && counts.left === 0); else draw();
     });
 }
 
@@ -261,13 +264,13 @@ async function accept() {
     const point = images[index] && pointOf(images[index]);
     if (!point) return;
     // Accepting what is stored already is no new revision: only go on.
-    if (point.kind === 'label') await during('', forward);
+    if (point.kind === 'label') await during('', () => forward());
     else await decide({ decision: 'label', x: point.x, y: point.y, via: point.kind === 'prediction' ? 'prediction' : 'keys' });
 }
 
 async function reject() {
     if (!images[index]) return;
-    if (kindOf(images[index]) === 'reject') await during('', forward);
+    if (kindOf(images[index]) === 'reject') await during('', () => forward());
     else await decide({ decision: 'reject', via: 'keys' });
 }
 
@@ -285,8 +288,7 @@ async function undo() {
 async function stored(answer) {
     // Another tab or device labelled in between: take all that is new, not only the own answer.
     if (answer.revision !== revision + 1 && answer.revision !== revision) {
-        const progress = await get(`${api}/progress?revision=${revision}&predicted=${predicted}`);
-        await merge(progress);
+        merge(await changes());
         return;
     }
     if (answer.image !== null) replace(answer.image);

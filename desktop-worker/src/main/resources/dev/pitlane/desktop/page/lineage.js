@@ -5,29 +5,46 @@ import { layers } from './layers.js';
 const COLUMN = 128;
 const ROW = 92;
 const RADIUS = 21;
-let store = { collections: [], runs: [] };
+let store = { collections: [], runs: { runs: [], more: false } };
 let graph = { nodes: [], edges: [] };
 let chosen = new URLSearchParams(location.search).get('show') ?? '';
-let seen = '';
+let known = '';
+let stale = true; // whether the graph is to be asked for again
+const older = new Map(); // artifact → versions that a person asked for beyond the first page
+let runLimit = 0;
+let asked = 0; // how often for a graph
 
+/** Asks whether something is new; what one request can't get is asked for again, and the rest of the page stands. */
 async function look() {
     try {
-        const fresh = await get('/api/store');
-        showBanner('');
-        const text = JSON.stringify(fresh);
-        if (text !== seen) {
-            const first = seen === '';
-            seen = text;
+        const fresh = await get(`/api/store?known=${known}`);
+        if (!fresh.unchanged) {
+            const first = known === '';
             store = fresh;
-            graph = await get('/api/lineage');
+            stale = true;
+            if (runLimit > 0) store.runs = await get(`/api/runs?limit=${runLimit}`);
             list();
-            draw();
+            known = fresh.mark;
             if (first) await choose(chosen || store.newest || '', true);
         }
+        if (stale) await around(graph.nodes.length > 0 && !graph.nodes.some(node => node.id === chosen) ? store.newest : chosen);
+        showBanner('');
     } catch (error) {
         showBanner(error instanceof Away ? `${error.message} It may be restarting; this page looks again by itself.` : error.message);
     }
     setTimeout(look, 3000);
+}
+
+/** The graph around a version or run; of two that were asked for at once, the later one stands. */
+async function around(id) {
+    if (id === '') return;
+    stale = true;
+    const turn = ++asked;
+    const answer = await get(`/api/lineage?around=${encodeURIComponent(id)}`);
+    if (turn !== asked) return;
+    graph = answer;
+    stale = false;
+    draw();
 }
 
 async function choose(id, quiet = false) {
@@ -37,12 +54,23 @@ async function choose(id, quiet = false) {
     byId('where').textContent = id;
     mark();
     try {
-        const run = graph.nodes.find(node => node.id === id)?.kind === 'run';
-        const content = run ? runDetails(await get(`/api/runs/${encodeURIComponent(id)}`))
-            : versionDetails(await get(`/api/versions/${encodeURIComponent(id)}`));
+        const content = id.includes(':') ? versionDetails(await get(`/api/versions/${encodeURIComponent(id)}`))
+            : runDetails(await get(`/api/runs/${encodeURIComponent(id)}`));
         if (chosen === id) byId('details').replaceChildren(...content);
     } catch (error) {
-        byId('details').replaceChildren(element('h2', {}, id), element('p', { class: 'error' }, error.message));
+        if (chosen === id) byId('details').replaceChildren(element('h2', {}, id), element('p', { class: 'error' }, error.message));
+    }
+    if (chosen !== id) return; // a person was quicker than the answer
+    const drawn = graph.nodes.find(node => node.id === id);
+    if (!drawn || drawn.more) {
+        try {
+            await around(id);
+        } catch (error) {
+            if (error instanceof Away) showBanner(error.message);
+            // What is not there has no surroundings; the details say so, and the graph shows what there is.
+            else if (graph.nodes.length === 0 && store.newest && id !== store.newest) await around(store.newest);
+            else stale = false;
+        }
     }
 }
 
@@ -60,14 +88,44 @@ function mark() {
 function list() {
     byId('empty').hidden = store.collections.length > 0;
     byId('empty').textContent = 'The store is empty. The first collect or import makes the first version.';
-    byId('collections').replaceChildren(...store.collections.flatMap(collection => [
-        element('h3', { class: collection.type }, collection.name),
-        element('ul', { class: 'plain' }, ...collection.versions.toReversed().map(version => element('li', {},
-            pick(version.version, version.version.split(':')[1],
-                version.aliases.length > 0 ? element('span', { class: 'alias' }, version.aliases.join(', ')) : plural(version.files, 'file'))))),
-    ]));
-    byId('runs').replaceChildren(...(store.runs.length === 0 ? [element('li', { class: 'muted small' }, 'none yet')] : store.runs.map(run =>
-        element('li', {}, pick(run.run, run.job, `${run.outcome === 'failed' ? 'failed · ' : run.outcome === null ? 'running · ' : ''}${soon(run.startedAt)}`)))));
+    byId('collections').replaceChildren(...store.collections.flatMap(({ name, type, versions, more }) => {
+        const further = older.get(name) ?? { versions: [], more };
+        const all = [...versions, ...further.versions.filter(one => versions.every(other => other.version !== one.version))];
+        return [
+            element('h3', { class: type }, name),
+            element('ul', { class: 'plain' }, ...all.map(version => element('li', {},
+                pick(version.version, version.version.split(':')[1],
+                    version.aliases.length > 0 ? element('span', { class: 'alias' }, version.aliases.join(', ')) : plural(version.files, 'file')))),
+            further.more ? element('li', {}, moreButton('older versions', () => olderVersions(name, all, further))) : null),
+        ];
+    }));
+    const { runs, more } = store.runs;
+    byId('runs').replaceChildren(...(runs.length === 0 ? [element('li', { class: 'muted small' }, 'none yet')] : runs.map(run =>
+        element('li', {}, pick(run.run, run.job, `${run.outcome === 'failed' ? 'failed · ' : run.outcome === null ? 'running · ' : ''}${soon(run.startedAt)}`)))),
+    ...(more ? [element('li', {}, moreButton('older runs', olderRuns))] : []));
+}
+
+function moreButton(text, work) {
+    return element('button', { type: 'button', class: 'link small', onclick: async event => {
+        event.target.disabled = true;
+        try {
+            await work();
+            list();
+        } catch (error) {
+            event.target.disabled = false;
+            showBanner(error.message);
+        }
+    } }, text);
+}
+
+async function olderVersions(name, all, further) {
+    const page = await get(`/api/collections/${encodeURIComponent(name)}?before=${all.at(-1).version.split(':v')[1]}`);
+    older.set(name, { versions: [...further.versions, ...page.versions], more: page.more });
+}
+
+async function olderRuns() {
+    runLimit = store.runs.runs.length + 100;
+    store.runs = await get(`/api/runs?limit=${runLimit}`);
 }
 
 function pick(id, name, beside) {
@@ -108,13 +166,15 @@ function draw() {
         const { x, y } = at(node.id);
         const version = node.kind === 'version';
         const aliases = version ? node.aliases : [];
-        const name = version ? `${node.type} ${node.id}${aliases.length > 0 ? `, ${aliases.join(', ')}` : ''}` : `run ${node.job}${node.outcome === 'failed' ? ', failed' : ''}`;
+        const name = (version ? `${node.type} ${node.id}${aliases.length > 0 ? `, ${aliases.join(', ')}` : ''}` : `run ${node.job}${node.outcome === 'failed' ? ', failed' : ''}`)
+            + (node.more ? ', with more around it' : '');
         return shape('g', { class: `node${node.outcome === 'failed' ? ' failed' : ''}`, tabindex: 0, role: 'button', 'aria-label': name, 'data-id': node.id,
             transform: `translate(${x} ${y})`, onclick: () => choose(node.id), onkeydown: event => pressed(event, node.id) },
         shape('title', {}, name),
         version ? shape('circle', { class: 'ring', r: RADIUS + 4 }) : shape('rect', { class: 'ring', x: -RADIUS - 2, y: -RADIUS - 2, width: 2 * RADIUS + 4, height: 2 * RADIUS + 4, rx: 8 }),
         version ? shape('circle', { class: node.type, r: RADIUS - 2 }) : shape('rect', { class: 'run-shape', x: 3 - RADIUS, y: 3 - RADIUS, width: 2 * RADIUS - 6, height: 2 * RADIUS - 6, rx: 5 }),
         shape('text', { y: RADIUS + 17 }, version ? node.id : node.job),
+        node.more ? shape('text', { x: RADIUS + 10, y: 5 }, '…') : null,
         aliases.length > 0 ? shape('text', { y: RADIUS + 32, class: 'alias-text' }, aliases.join(', ')) : null,
         node.outcome === 'failed' ? shape('text', { y: RADIUS + 32, class: 'under' }, 'failed') : null);
     });
@@ -142,12 +202,12 @@ function versionDetails(version) {
         element('h2', {}, version.version, ' ', ...version.aliases.map(alias => element('span', { class: 'alias' }, alias))),
         facts({ type: version.type, logged: when(version.createdAt), files: `${version.files} (${size(version.bytes)})`, digest: version.digest.slice(0, 19) + '…',
             'made by': version.loggedBy ? link(version.loggedBy.run, version.loggedBy.job) : 'nothing known',
-            'used by': version.usedBy.length === 0 ? 'nothing yet' : element('span', {}, ...version.usedBy.flatMap((run, at) => [at > 0 ? ', ' : '', link(run.run, run.job)])) }),
+            'used by': version.usedBy.length === 0 ? 'nothing yet' : element('span', {}, ...version.usedBy.flatMap((run, at) => [at > 0 ? ', ' : '', link(run.run, run.job)]), version.moreUsers > 0 ? ` and ${plural(version.moreUsers, 'more run')}` : '') }),
         ...version.sessions.flatMap(session => [
             element('h3', {}, session.name),
             element('p', { class: 'small muted' }, `${plural(session.images, 'image')}: ${session.labelled} labelled, ${session.rejected} rejected, ${session.images - session.labelled - session.rejected} open; ${session.test} for the test`),
-            element('ul', { class: 'thumbs' }, ...session.sample.map(image => element('li', {}, thumb(file(image.path), image, `${image.path}${image.label ? `, labelled ${Math.round(image.label.x)}, ${Math.round(image.label.y)}` : image.rejected ? ', rejected' : ', open'}`)))),
-            session.sample.length < session.images ? element('p', { class: 'small muted' }, `and ${session.images - session.sample.length} more`) : null,
+            session.sample.length === 0 ? null : element('ul', { class: 'thumbs' }, ...session.sample.map(image => element('li', {}, thumb(file(image.path), image, `${image.path}${image.label ? `, labelled ${Math.round(image.label.x)}, ${Math.round(image.label.y)}` : image.rejected ? ', rejected' : ', open'}`)))),
+            session.sample.length > 0 && session.sample.length < session.images ? element('p', { class: 'small muted' }, `and ${session.images - session.sample.length} more`) : null,
         ]),
         ...Object.entries(version.documents).flatMap(([name, content]) => [element('h3', {}, name), element('pre', { tabindex: 0 }, JSON.stringify(content, null, 2))]),
         ...(version.history.length === 0 ? [] : [element('h3', {}, 'Aliases'), element('ul', { class: 'plain small' }, ...version.history.map(move =>

@@ -35,8 +35,8 @@ async function ask(path, options) {
     } catch (cause) {
         throw new Away(`The desktop worker answered ${response.status} without saying why.`, { cause });
     }
-    if (response.status === 401) {
-        // The key was changed, or this browser never had it.
+    if (response.status === 401 && location.pathname !== '/door') {
+        // This browser was never let in, or everybody was shut out.
         location.replace(`/door?back=${encodeURIComponent(location.pathname + location.search)}`);
     }
     if (!response.ok) {

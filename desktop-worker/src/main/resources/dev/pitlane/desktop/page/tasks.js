@@ -10,7 +10,7 @@ async function look() {
         const text = JSON.stringify(answer);
         if (text !== shown) {
             shown = text;
-            show(answer.tasks);
+            show(answer.tasks, answer.unreadable);
         }
     } catch (error) {
         showBanner(error instanceof Away
@@ -19,11 +19,13 @@ async function look() {
     setTimeout(look, 2000);
 }
 
-function show(tasks) {
+function show(tasks, unreadable) {
     const open = tasks.filter(task => task.state === 'open');
     byId('lead').textContent = open.length === 0
         ? '' : `${plural(open.length, 'task waits', 'tasks wait')} for a person.`;
-    byId('tasks').replaceChildren(...(tasks.length === 0 ? [nothing()] : tasks.map(card)));
+    byId('tasks').replaceChildren(...(tasks.length === 0 ? [nothing()] : tasks.map(card)),
+        ...Object.entries(unreadable).map(([folder, why]) => element('li', { class: 'nothing' },
+            element('h2', {}, `Task ${folder} can’t be read`), element('p', { class: 'error' }, why))));
 }
 
 function nothing() {
@@ -38,9 +40,9 @@ const STATES = {
     done: task => `Done: ${task.counts.labelled} labelled, ${task.counts.rejected} rejected. The workflow has not answered yet; it is told again until it does.`,
     sent: task => `Done: ${task.counts.labelled} labelled, ${task.counts.rejected} rejected. The workflow goes on.`,
     committed: task => `Done: ${task.counts.labelled} labelled, ${task.counts.rejected} rejected, in the dataset.`,
-    closed: () => 'Closed by its workflow; the labels stay on this desktop.',
+    closed: task => `Closed: ${task.detail}. The next task on this dataset takes its labels up.`,
     moved: () => 'Taken over by another desktop.',
-    undeliverable: () => 'Done, but its workflow is gone. The labels stay on this desktop.',
+    undeliverable: () => 'Done, but its workflow is gone. The next task on this dataset takes its labels up.',
 };
 
 function card(task) {

@@ -3,7 +3,6 @@ package dev.pitlane.desktop.activity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.pitlane.activities.FailureType;
 import dev.pitlane.activities.desktop.CloseLabelingTask;
 import dev.pitlane.activities.desktop.CommitLabels;
 import dev.pitlane.activities.desktop.DesktopActivities;
@@ -16,12 +15,12 @@ import dev.pitlane.artifacts.id.WorkId;
 import dev.pitlane.datasets.LabelDecision;
 import dev.pitlane.datasets.Point;
 import dev.pitlane.desktop.Garage;
-import dev.pitlane.desktop.labeling.CompletionSender;
+import dev.pitlane.desktop.Workflows;
 import dev.pitlane.desktop.labeling.LabelingDesk;
 import dev.pitlane.desktop.labeling.LabelingService;
 import dev.pitlane.desktop.labeling.LabelingTask;
 import dev.pitlane.desktop.labeling.Via;
-import dev.pitlane.workers.activity.ActivityWork;
+import dev.pitlane.foundation.failure.FailureType;
 import dev.pitlane.workers.fault.FaultPoints;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
@@ -62,36 +61,33 @@ class DesktopActivitiesTest {
 
     private DesktopActivities over(TestActivityEnvironment environment, LabelingDesk labelingDesk) {
         LabelingService labeling = new LabelingService(
-                labelingDesk,
-                production -> jpeg -> new Point(1, 1),
-                completion -> CompletionSender.Delivery.ACCEPTED,
-                Clock.systemUTC());
+                labelingDesk, production -> jpeg -> new Point(1, 1), Workflows.accepting(), Clock.systemUTC());
         environment.registerActivitiesImplementations(new DesktopActivitiesAdapter(
                 labeling,
                 garage.store,
-                new ActivityWork(DesktopFailures.mapping()),
-                FaultPoints.none(),
+                FaultPoints.NONE,
                 task -> "http://127.0.0.1:8470" + task.summary().page()));
         return environment.newActivityStub(DesktopActivities.class);
     }
 
     private TaskOpened open() {
-        return activities.openLabelingTask(
-                new OpenLabelingTask("retrain-1", "t", WORK, dataset, ArtifactName.parse("steering")));
+        return activities.openLabelingTask(new OpenLabelingTask(
+                "retrain-1", "t", WORK, dataset, ArtifactName.parse("steering"), Optional.empty()));
     }
 
     private LabelsCommitted commit() {
-        return activities.commitLabels(new CommitLabels("retrain-1", "t", WORK, dataset, Optional.of("alex")));
+        return activities.commitLabels(
+                new CommitLabels("retrain-1", "t", WORK, dataset, Optional.of("alex"), Optional.empty()));
     }
 
     private void label(int place) {
+        decide(place, new LabelDecision.Labelled(new Point(10, 20)));
+    }
+
+    private void decide(int place, LabelDecision decision) {
         LabelingTask task = desk.task("t");
         task.decide(new LabelingTask.Request(
-                "",
-                task.facts().images().get(place).digest().toString(),
-                new LabelDecision.Labelled(new Point(10, 20)),
-                Via.CLICK,
-                ""));
+                "", task.detail().images().get(place).digest().toString(), decision, Via.CLICK, ""));
     }
 
     @Test
@@ -123,10 +119,21 @@ class DesktopActivitiesTest {
 
         LabelsCommitted committed = commit();
 
-        assertThat(committed.decisions()).isZero();
+        assertThat(committed.labelled()).isZero();
         assertThat(committed.dataset()).isEqualTo(dataset);
         assertThat(committed.run()).isEmpty();
         label(0);
+    }
+
+    @Test
+    void only_rejected_images_are_told_as_rejected_and_nothing_is_logged() {
+        open();
+        decide(0, new LabelDecision.Rejected());
+
+        LabelsCommitted committed = commit();
+
+        assertThat(committed.run()).isEmpty();
+        assertThat(committed.rejected()).isEqualTo(1);
     }
 
     @Test

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pitlane.artifacts.ArtifactType;
 import dev.pitlane.artifacts.LogRequest;
-import dev.pitlane.artifacts.error.NotFoundException;
+import dev.pitlane.artifacts.error.ArtifactException.NotFoundException;
 import dev.pitlane.artifacts.id.ArtifactName;
 import dev.pitlane.artifacts.id.CommitId;
 import dev.pitlane.artifacts.id.Digest;
@@ -15,6 +15,7 @@ import dev.pitlane.artifacts.run.Job;
 import dev.pitlane.datasets.Point;
 import dev.pitlane.desktop.Frames;
 import dev.pitlane.desktop.Garage;
+import dev.pitlane.foundation.json.Json;
 import dev.pitlane.networks.Architecture;
 import dev.pitlane.networks.Architectures;
 import dev.pitlane.networks.Weights;
@@ -50,7 +51,7 @@ class EnginePredictorTest {
                         run,
                         Optional.empty(),
                         tree -> tree.put(file, content),
-                        DesktopJson.MAPPER.createObjectNode()))
+                        Json.MAPPER.createObjectNode()))
                 .version()
                 .id();
     }

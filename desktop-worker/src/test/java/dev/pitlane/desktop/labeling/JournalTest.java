@@ -1,12 +1,12 @@
 package dev.pitlane.desktop.labeling;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pitlane.artifacts.id.Digest;
 import dev.pitlane.datasets.LabelDecision;
 import dev.pitlane.datasets.Point;
+import dev.pitlane.foundation.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,8 +36,8 @@ class JournalTest {
         JournalLine reject =
                 new JournalLine.Decided(2, "id-2", IMAGE, new LabelDecision.Rejected(), Via.KEYS, "kim", AT);
         JournalLine undo = new JournalLine.Undone(3, "id-3", IMAGE, 2, "kim", AT);
-        try (Journal journal = Journal.open(file()).journal()) {
-            List.of(label, reject, undo).forEach(journal::append);
+        try (Journal journal = Journal.open(file())) {
+            journal.append(List.of(label, reject, undo));
         }
 
         assertThat(reopened()).containsExactly(label, reject, undo);
@@ -45,29 +45,32 @@ class JournalTest {
 
     @Test
     void a_line_torn_by_a_power_cut_is_cut_off_and_the_next_one_stands_alone() throws IOException {
-        try (Journal journal = Journal.open(file()).journal()) {
-            journal.append(label(1, 1, 1));
+        try (Journal journal = Journal.open(file())) {
+            journal.append(List.of(label(1, 1, 1)));
         }
         Files.writeString(file(), "{\"revision\":2,\"id\":\"ab", StandardOpenOption.APPEND);
 
-        try (Journal journal = Journal.open(file()).journal()) {
-            journal.append(label(2, 2, 2));
+        try (Journal journal = Journal.open(file())) {
+            journal.append(List.of(label(2, 2, 2)));
         }
 
         assertThat(reopened()).containsExactly(label(1, 1, 1), label(2, 2, 2));
     }
 
     @Test
-    void a_line_that_is_no_decision_is_an_error_that_names_file_and_line() throws IOException {
-        try (Journal journal = Journal.open(file()).journal()) {
-            journal.append(label(1, 1, 1));
+    void a_line_that_is_no_decision_is_put_aside_and_the_others_count() throws IOException {
+        try (Journal journal = Journal.open(file())) {
+            journal.append(List.of(label(1, 1, 1)));
         }
-        Files.writeString(file(), "{\"revision\":2}\n", StandardOpenOption.APPEND);
+        Files.writeString(file(), "{\"revision\":2}\nnonsense\n", StandardOpenOption.APPEND);
 
-        assertThatThrownBy(() -> Journal.open(file()))
-                .isInstanceOf(JournalException.class)
-                .hasMessageContaining("line 2")
-                .hasMessageContaining(file().toString());
+        try (Journal journal = Journal.open(file())) {
+            journal.append(List.of(label(2, 2, 2)));
+        }
+
+        assertThat(reopened()).containsExactly(label(1, 1, 1), label(2, 2, 2));
+        assertThat(Journal.unreadable(file())).isEqualTo(2);
+        assertThat(folder.resolve("journal.unreadable.jsonl")).hasContent("{\"revision\":2}\nnonsense");
     }
 
     @Test
@@ -77,7 +80,7 @@ class JournalTest {
                 new JournalLine.Decided(8, "id-8", IMAGE, new LabelDecision.Rejected(), Via.KEYS, "kim", AT),
                 new JournalLine.Undone(9, "id-9", IMAGE, 8, "kim", AT));
 
-        JsonNode golden = DesktopJson.MAPPER.readTree(Files.readString(GOLDEN));
+        JsonNode golden = Json.MAPPER.readTree(Files.readString(GOLDEN));
 
         List<String> written = new ArrayList<>();
         lines.forEach(line -> written.add(JournalFormat.write(line).toString()));
@@ -99,8 +102,8 @@ class JournalTest {
     }
 
     private List<JournalLine> reopened() {
-        Journal.Opened opened = Journal.open(file());
-        opened.journal().close();
-        return opened.lines();
+        try (Journal journal = Journal.open(file())) {
+            return journal.lines();
+        }
     }
 }

@@ -10,25 +10,39 @@ import dev.pitlane.artifacts.id.VersionId;
 import dev.pitlane.artifacts.run.Job;
 import dev.pitlane.artifacts.run.Outcome;
 import dev.pitlane.artifacts.run.Run;
+import dev.pitlane.artifacts.run.RunFilter;
 import dev.pitlane.datasets.Dataset;
 import dev.pitlane.datasets.Datasets;
 import dev.pitlane.datasets.LabelDecision;
 import dev.pitlane.datasets.Point;
+import dev.pitlane.datasets.error.DatasetException;
 import dev.pitlane.desktop.Frames;
 import dev.pitlane.desktop.Garage;
+import dev.pitlane.desktop.SettableClock;
+import dev.pitlane.desktop.Workflows;
+import dev.pitlane.desktop.failure.DesktopException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LabelingDeskTest {
     @TempDir
@@ -50,7 +64,7 @@ class LabelingDeskTest {
     }
 
     private static Digest image(LabelingTask task, int place) {
-        return task.facts().images().get(place).digest();
+        return task.detail().images().get(place).digest();
     }
 
     private static Optional<TaskView.Decision> decision(LabelingTask task, int place) {
@@ -78,7 +92,10 @@ class LabelingDeskTest {
         // Never closed: as after kill -9, only what is on the disk is left.
         LabelingTask after = garage.desk("one").task("t");
 
-        assertThat(after.detail()).isEqualTo(before.detail());
+        assertThat(after.detail())
+                .usingRecursiveComparison()
+                .ignoringFields("moment")
+                .isEqualTo(before.detail());
         assertThat(after.detail().next()).contains(image(after, 2));
     }
 
@@ -131,13 +148,13 @@ class LabelingDeskTest {
         first.copyJournals();
 
         LabelingTask here = garage.desk("two").open(Garage.task("t", dataset));
-        first.copyJournals();
+        first.follow();
 
         assertThat(decision(here, 0).orElseThrow().x()).isEqualTo(10);
         assertThat(here.counts().labelled()).isEqualTo(1);
         assertThat(there.summary().state()).isEqualTo(TaskState.MOVED);
         assertThat(there.summary().detail()).isEqualTo("two");
-        assertThatThrownBy(() -> label(there, 2, 1, 1)).isInstanceOf(TaskNotOpenException.class);
+        assertThatThrownBy(() -> label(there, 2, 1, 1)).isInstanceOf(DesktopException.TaskNotOpen.class);
     }
 
     @Test
@@ -176,7 +193,7 @@ class LabelingDeskTest {
         LabelingTask here = second.open(Garage.task("t", dataset));
         label(there, 0, 10, 20);
         label(here, 1, 30, 40);
-        first.copyJournals();
+        first.follow();
 
         CommittedLabels committed = second.commit(new CommitTask(TaskId.parse("t"), CommitId.random(), ""));
 
@@ -233,11 +250,11 @@ class LabelingDeskTest {
     @Test
     void done_with_no_label_at_all_is_refused_and_the_task_stays_open() {
         LabelingTask task = garage.desk("one").open(Garage.task("t", garage.collect(12)));
-        assertThatThrownBy(() -> task.done("")).isInstanceOf(NoLabelsException.class);
+        assertThatThrownBy(() -> task.done("")).isInstanceOf(DesktopException.NoLabels.class);
 
         decide(task, 0, new LabelDecision.Rejected(), "");
         assertThatThrownBy(() -> task.done(""))
-                .isInstanceOf(NoLabelsException.class)
+                .isInstanceOf(DesktopException.NoLabels.class)
                 .hasMessageContaining("rejected");
         assertThat(task.state()).isEqualTo(TaskState.OPEN);
     }
@@ -252,8 +269,8 @@ class LabelingDeskTest {
 
         assertThat(task.state()).isEqualTo(TaskState.DONE);
         assertThat(garage.desk("one").task("t").state()).isEqualTo(TaskState.DONE);
-        assertThatThrownBy(() -> label(task, 1, 1, 1)).isInstanceOf(TaskNotOpenException.class);
-        assertThatThrownBy(() -> task.undo("", "")).isInstanceOf(TaskNotOpenException.class);
+        assertThatThrownBy(() -> label(task, 1, 1, 1)).isInstanceOf(DesktopException.TaskNotOpen.class);
+        assertThatThrownBy(() -> task.undo("", "")).isInstanceOf(DesktopException.TaskNotOpen.class);
     }
 
     @Test
@@ -295,7 +312,7 @@ class LabelingDeskTest {
         LabelingTask task = desk.open(request);
 
         assertThatThrownBy(() -> desk.commit(new CommitTask(request.task(), CommitId.random(), "")))
-                .isInstanceOf(NoLabelsException.class);
+                .isInstanceOf(DesktopException.NoLabels.class);
 
         assertThat(task.state()).isEqualTo(TaskState.OPEN);
         assertThat(garage.store
@@ -312,30 +329,31 @@ class LabelingDeskTest {
         label(task, 0, 10, 20);
         task.done("alex");
         SettableClock clock = new SettableClock();
-        List<Completion> told = new ArrayList<>();
         LabelingDesk after = garage.desk("one");
-        Completions completions = new Completions(
-                after,
-                completion -> {
-                    told.add(completion);
-                    if (told.size() < 3) {
-                        throw new IOException("no server");
-                    }
-                    return CompletionSender.Delivery.ACCEPTED;
-                },
-                clock);
+        Workflows workflows = new Workflows(new Callable<>() {
+            private int asked;
 
-        completions.deliver();
-        completions.deliver();
-        assertThat(told).as("the pause is kept").hasSize(1);
-        clock.pass(Duration.ofSeconds(20));
-        completions.deliver();
-        clock.pass(Duration.ofSeconds(20));
-        completions.deliver();
-        clock.pass(Duration.ofSeconds(20));
-        completions.deliver();
+            @Override
+            public WorkflowDoor.Delivery call() throws IOException {
+                if (++asked < 3) {
+                    throw new IOException("no server");
+                }
+                return WorkflowDoor.Delivery.ACCEPTED;
+            }
+        });
+        DoneDelivery delivery = new DoneDelivery(after, workflows, clock);
 
-        assertThat(told).hasSize(3).containsOnly(new Completion("retrain-1", TaskId.parse("t"), "alex"));
+        delivery.deliver();
+        delivery.deliver();
+        assertThat(workflows.told).as("the pause is kept").hasSize(1);
+        clock.pass(Duration.ofSeconds(20));
+        delivery.deliver();
+        clock.pass(Duration.ofSeconds(20));
+        delivery.deliver();
+        clock.pass(Duration.ofSeconds(20));
+        delivery.deliver();
+
+        assertThat(workflows.told).hasSize(3).containsOnly(new Workflows.Told("retrain-1", TaskId.parse("t"), "alex"));
         assertThat(after.task("t").state()).isEqualTo(TaskState.SENT);
     }
 
@@ -346,7 +364,7 @@ class LabelingDeskTest {
         label(task, 0, 10, 20);
         task.done("");
 
-        new Completions(desk, completion -> CompletionSender.Delivery.GONE, Clock.systemUTC()).deliver();
+        gone(desk);
 
         assertThat(task.state()).isEqualTo(TaskState.UNDELIVERABLE);
         assertThat(task.counts().labelled()).isEqualTo(1);
@@ -365,26 +383,388 @@ class LabelingDeskTest {
                 .isEqualTo(1);
     }
 
-    private static final class SettableClock extends Clock {
-        private Instant now = Garage.MORNING;
+    private static void gone(LabelingDesk desk) {
+        new DoneDelivery(desk, new Workflows(() -> WorkflowDoor.Delivery.GONE), Clock.systemUTC()).deliver();
+    }
 
-        void pass(Duration time) {
-            now = now.plus(time);
+    private static CommittedLabels commit(LabelingDesk desk, String task) {
+        return desk.commit(new CommitTask(TaskId.parse(task), CommitId.random(), ""));
+    }
+
+    @Test
+    void labels_made_for_a_workflow_that_was_terminated_are_taken_up_by_the_next_one_on_the_same_dataset() {
+        VersionId dataset = garage.collect(12);
+        LabelingDesk desk = garage.desk("one");
+        label(desk.open(Garage.forWorkflow("retrain-1", Garage.task("t-1", dataset))), 0, 10, 20);
+
+        LabelingTask next = desk.open(Garage.forWorkflow("retrain-2", Garage.task("t-2", dataset)));
+
+        assertThat(decision(next, 0).orElseThrow().x()).isEqualTo(10);
+        assertThat(decision(next, 0).orElseThrow().labeler()).isEqualTo("kim");
+    }
+
+    @Test
+    void labels_of_a_terminated_workflow_on_another_desktop_are_taken_up_from_the_store() {
+        VersionId dataset = garage.collect(12);
+        LabelingDesk first = garage.desk("one");
+        label(first.open(Garage.forWorkflow("retrain-1", Garage.task("t-1", dataset))), 0, 10, 20);
+        first.copyJournals();
+
+        LabelingTask next = garage.desk("two").open(Garage.forWorkflow("retrain-2", Garage.task("t-2", dataset)));
+
+        assertThat(decision(next, 0).orElseThrow().x()).isEqualTo(10);
+    }
+
+    @Test
+    void labels_of_an_aborted_workflow_and_undeliverable_ones_are_taken_up() {
+        VersionId dataset = garage.collect(12);
+        LabelingDesk desk = garage.desk("one");
+        label(desk.open(Garage.forWorkflow("retrain-1", Garage.task("t-1", dataset))), 0, 10, 20);
+        desk.close(TaskId.parse("t-1"), "aborted");
+        LabelingTask undeliverable = desk.open(Garage.forWorkflow("retrain-2", Garage.task("t-2", dataset)));
+        label(undeliverable, 1, 30, 40);
+        undeliverable.done("");
+        gone(desk);
+        assertThat(undeliverable.state()).isEqualTo(TaskState.UNDELIVERABLE);
+
+        LabelingTask next = garage.desk("two").open(Garage.forWorkflow("retrain-3", Garage.task("t-3", dataset)));
+
+        assertThat(next.counts().labelled()).isEqualTo(2);
+        assertThat(commit(garage.desk("two"), "t-3").counts().labelled()).isEqualTo(2);
+    }
+
+    @Test
+    void what_was_taken_up_and_undone_is_not_brought_back_by_the_journal_it_came_from() {
+        VersionId dataset = garage.collect(12);
+        LabelingDesk desk = garage.desk("one");
+        label(desk.open(Garage.forWorkflow("retrain-1", Garage.task("t-1", dataset))), 0, 10, 20);
+        LabelingTask second = desk.open(Garage.forWorkflow("retrain-2", Garage.task("t-2", dataset)));
+        second.undo("", "");
+        assertThat(second.counts().labelled()).isZero();
+
+        LabelingTask third = desk.open(Garage.forWorkflow("retrain-3", Garage.task("t-3", dataset)));
+
+        assertThat(third.counts().labelled()).isZero();
+    }
+
+    @Test
+    void what_was_taken_up_undone_and_committed_is_not_brought_back_by_the_journal_it_came_from() {
+        VersionId dataset = garage.collect(12);
+        LabelingDesk desk = garage.desk("one");
+        LabelingTask first = desk.open(Garage.forWorkflow("retrain-1", Garage.task("t-1", dataset)));
+        label(first, 0, 10, 20);
+        desk.close(TaskId.parse("t-1"), "aborted");
+        LabelingTask second = desk.open(Garage.forWorkflow("retrain-2", Garage.task("t-2", dataset)));
+        label(second, 1, 30, 40);
+        second.undo("", "");
+        second.undo("", "");
+        label(second, 2, 50, 60);
+        assertThat(second.counts().labelled()).isEqualTo(1);
+        VersionId committed = commit(desk, "t-2").version().id();
+
+        LabelingTask third = desk.open(Garage.forWorkflow("retrain-3", Garage.task("t-3", committed)));
+        LabelingTask elsewhere =
+                garage.desk("two").open(Garage.forWorkflow("retrain-4", Garage.task("t-4", committed)));
+
+        assertThat(third.counts().images()).isEqualTo(11);
+        assertThat(third.counts().labelled()).isZero();
+        assertThat(elsewhere.counts().labelled()).isZero();
+    }
+
+    @Test
+    void a_commit_leaves_the_labels_of_another_open_task_to_its_person() {
+        VersionId dataset = garage.collect(12);
+        LabelingDesk desk = garage.desk("one");
+        LabelingTask first = desk.open(Garage.forWorkflow("retrain-1", Garage.task("t-1", dataset)));
+        LabelingTask second = desk.open(Garage.forWorkflow("retrain-2", Garage.task("t-2", dataset)));
+        label(first, 0, 10, 20);
+        label(second, 1, 30, 40);
+        desk.copyJournals();
+
+        assertThat(commit(desk, "t-1").counts().labelled()).isEqualTo(1);
+
+        assertThat(second.state()).isEqualTo(TaskState.OPEN);
+        assertThat(second.counts().labelled()).isEqualTo(1);
+        desk.follow();
+        assertThat(commit(desk, "t-2").counts().labelled()).isEqualTo(2);
+    }
+
+    @Test
+    void the_same_id_chosen_by_a_program_in_two_tasks_means_two_decisions() {
+        VersionId dataset = garage.collect(12);
+        LabelingDesk desk = garage.desk("one");
+        LabelingTask first = desk.open(Garage.forWorkflow("retrain-1", Garage.task("t-1", dataset)));
+        LabelingTask second = desk.open(Garage.forWorkflow("retrain-2", Garage.task("t-2", dataset)));
+        decide(first, 0, new LabelDecision.Labelled(new Point(1, 1)), "1");
+        decide(second, 1, new LabelDecision.Labelled(new Point(2, 2)), "1");
+
+        LabelingTask third = desk.open(Garage.forWorkflow("retrain-3", Garage.task("t-3", dataset)));
+
+        assertThat(third.counts().labelled()).isEqualTo(2);
+    }
+
+    @Test
+    void an_open_task_learns_what_another_one_has_committed_and_nobody_is_asked_twice() {
+        VersionId dataset = garage.collect(12);
+        LabelingDesk desk = garage.desk("one");
+        LabelingTask first = desk.open(Garage.forWorkflow("retrain-1", Garage.task("t-1", dataset)));
+        LabelingTask second = desk.open(Garage.forWorkflow("retrain-2", Garage.task("t-2", dataset)));
+        String moment = second.detail().moment();
+        label(first, 0, 10, 20);
+        commit(desk, "t-1");
+
+        desk.follow();
+
+        assertThat(decision(second, 0).orElseThrow().x()).isEqualTo(10);
+        assertThat(decision(second, 0).orElseThrow().via()).isEqualTo("dataset");
+        assertThat(second.detail().next()).contains(image(second, 1));
+        assertThat(second.changes(moment).images())
+                .extracting(TaskView.ImageState::digest)
+                .containsExactly(image(second, 0));
+    }
+
+    @Test
+    void a_committed_label_is_corrected_by_a_task_that_reviews() {
+        VersionId dataset = garage.collect(12);
+        LabelingDesk desk = garage.desk("one");
+        LabelingTask first = desk.open(Garage.task("t-1", dataset));
+        label(first, 0, 10, 20);
+        decide(first, 1, new LabelDecision.Rejected(), "");
+        VersionId labelled = commit(desk, "t-1").version().id();
+
+        LabelingTask review = desk.open(Garage.reviewing(Garage.task("t-2", labelled, "second")));
+        assertThat(review.counts())
+                .isEqualTo(new Counts(12, 1, 1, review.counts().left()));
+        assertThat(decision(review, 0).orElseThrow().x()).isEqualTo(10);
+        label(review, 0, 99, 98);
+        label(review, 1, 50, 51);
+        assertThat(decision(review, 0).orElseThrow().x()).isEqualTo(99);
+        VersionId corrected = commit(desk, "t-2").version().id();
+
+        assertThat(new Datasets(garage.store)
+                        .open(garage.store.version(corrected))
+                        .images())
+                .filteredOn(image -> image.label().isPresent())
+                .extracting(image -> image.label().orElseThrow())
+                .containsExactlyInAnyOrder(new Point(99, 98), new Point(50, 51));
+    }
+
+    @Test
+    void a_review_in_which_nothing_is_changed_leaves_the_dataset_as_it_is() {
+        VersionId dataset = garage.labelled(12, new Point(5, 6));
+        LabelingDesk desk = garage.desk("one");
+        LabelingTask review = desk.open(Garage.reviewing(Garage.task("t", dataset)));
+
+        CommittedLabels committed = commit(desk, "t");
+
+        assertThat(committed.version().id()).isEqualTo(dataset);
+        assertThat(committed.counts().labelled()).isEqualTo(review.counts().images());
+    }
+
+    @Test
+    void a_correction_made_for_an_aborted_review_is_taken_up_and_an_older_label_is_not() {
+        VersionId dataset = garage.collect(12);
+        LabelingDesk desk = garage.desk("one");
+        label(desk.open(Garage.forWorkflow("retrain-1", Garage.task("t-1", dataset))), 0, 10, 20);
+        label(desk.open(Garage.forWorkflow("retrain-2", Garage.task("t-2", dataset))), 0, 30, 40);
+        VersionId labelled = commit(desk, "t-2").version().id();
+        OpenTask request = Garage.reviewing(Garage.task("t-3", labelled, "third"));
+        assertThat(decision(desk.open(request), 0).orElseThrow().x())
+                .as("the label of t-1, never committed, is older")
+                .isEqualTo(30);
+        label(desk.task("t-3"), 0, 50, 60);
+        desk.close(TaskId.parse("t-3"), "aborted");
+
+        LabelingTask next =
+                desk.open(Garage.forWorkflow("retrain-4", Garage.reviewing(Garage.task("t-4", labelled, "fourth"))));
+
+        assertThat(decision(next, 0).orElseThrow().x()).isEqualTo(50);
+    }
+
+    @Test
+    void done_is_not_told_before_the_journal_is_where_another_desktop_finds_it() {
+        VersionId dataset = garage.collect(12);
+        LabelingDesk desk = garage.desk("one");
+        LabelingTask task = desk.open(Garage.task("t", dataset));
+        label(task, 0, 10, 20);
+        task.done("");
+        List<Integer> labelledElsewhere = new ArrayList<>();
+
+        new DoneDelivery(
+                        desk,
+                        new Workflows(() -> {
+                            labelledElsewhere.add(garage.desk("two")
+                                    .open(Garage.task("t", dataset))
+                                    .counts()
+                                    .labelled());
+                            return WorkflowDoor.Delivery.ACCEPTED;
+                        }),
+                        Clock.systemUTC())
+                .deliver();
+
+        assertThat(labelledElsewhere).containsExactly(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            task.json   | null
+            task.json   | {}
+            state.json  | null
+            state.json  | {}
+            images.json | [null]
+            """)
+    void json_that_no_task_ever_wrote_is_passed_over(String file, String content) throws IOException {
+        VersionId dataset = garage.collect(12);
+        LabelingDesk before = garage.desk("one");
+        label(before.open(Garage.task("bad", dataset)), 0, 10, 20);
+        before.open(Garage.forWorkflow("retrain-2", Garage.task("good", dataset)));
+        before.close();
+        Files.writeString(folder.resolve("one/bad").resolve(file), content);
+
+        LabelingDesk after = garage.desk("one");
+
+        assertThat(after.tasks()).hasSize(1);
+        assertThat(after.unreadable()).containsOnlyKeys("bad");
+        assertThat(after.open(Garage.task("bad", dataset)).counts().labelled()).isEqualTo(1);
+    }
+
+    @Test
+    void a_task_that_can_not_be_read_is_passed_over_and_opened_again_has_its_labels() throws IOException {
+        VersionId dataset = garage.collect(12);
+        LabelingDesk before = garage.desk("one");
+        label(before.open(Garage.task("bad", dataset)), 0, 10, 20);
+        before.open(Garage.forWorkflow("retrain-2", Garage.task("good", dataset)));
+        Files.writeString(folder.resolve("one/bad/task.json"), "{\"task\":");
+
+        LabelingDesk after = garage.desk("one");
+
+        assertThat(after.task("good").state()).isEqualTo(TaskState.OPEN);
+        assertThat(after.unreadable()).containsOnlyKeys("bad");
+        assertThat(after.unreadable().get("bad")).contains("task.json");
+        assertThat(after.open(Garage.task("bad", dataset)).counts().labelled()).isEqualTo(1);
+        assertThat(after.unreadable()).isEmpty();
+        assertThat(folder.resolve("one/bad/task.json.unreadable")).exists();
+    }
+
+    @Test
+    void a_repeated_undo_answers_with_the_image_that_it_was_about() {
+        LabelingTask task = garage.desk("one").open(Garage.task("t", garage.collect(12)));
+        label(task, 0, 1, 1);
+        label(task, 1, 2, 2);
+        label(task, 0, 3, 3);
+
+        Digest undone = task.undo("back", "").image().orElseThrow().digest();
+
+        assertThat(undone).isEqualTo(image(task, 0));
+        assertThat(task.undo("back", "").image().orElseThrow().digest()).isEqualTo(undone);
+        label(task, 4, 4, 4);
+        assertThat(task.undo("back", "").image().orElseThrow().digest()).isEqualTo(undone);
+    }
+
+    @Test
+    void a_dataset_that_can_not_take_the_labels_ends_the_label_run_as_failed() {
+        VersionId dataset = garage.collect(12);
+        LabelingDesk desk = garage.desk("one");
+        LabelingTask task = desk.open(Garage.task("t", dataset));
+        label(task, 0, 10, 20);
+        garage.emptyDataset();
+
+        assertThatThrownBy(() -> commit(desk, "t")).isInstanceOf(DatasetException.class);
+
+        Run run = garage.store.runs().list(RunFilter.newest(Job.LABEL, 1)).getFirst();
+        assertThat(run.outcome()).contains(Outcome.FAILED);
+    }
+
+    @Test
+    void a_finished_task_is_read_from_the_disk_when_somebody_looks_and_takes_no_memory() throws IOException {
+        VersionId dataset = garage.collect(12);
+        LabelingDesk desk = garage.desk("one");
+        LabelingTask task = desk.open(Garage.task("t", dataset));
+        label(task, 0, 10, 20);
+        TaskView.Detail before = task.detail();
+        commit(desk, "t");
+
+        LabelingTask after = garage.desk("one").task("t");
+        assertThat(after.summary()).isEqualTo(task.summary());
+        for (LabelingTask finished : List.of(task, after)) {
+            assertThat(finished.detail().images()).isEqualTo(before.images());
+            assertThat(finished.summary().counts().labelled()).isEqualTo(1);
+        }
+        Files.delete(folder.resolve("one/t/images.json"));
+        for (LabelingTask finished : List.of(task, after)) {
+            assertThatThrownBy(finished::detail).isInstanceOf(DesktopException.DiskFailed.class);
+        }
+    }
+
+    @Test
+    void a_task_that_is_being_opened_from_a_slow_store_holds_up_no_decision_and_no_list() throws Exception {
+        VersionId dataset = garage.collect(12);
+        LabelingDesk desk = garage.desk("one");
+        LabelingTask task = desk.open(Garage.task("t-1", dataset));
+        CountDownLatch reading = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        garage.beforeNext(() -> {
+            reading.countDown();
+            goOn.await();
+            return null;
+        });
+        try (ExecutorService threads = Executors.newSingleThreadExecutor()) {
+            Future<LabelingTask> opening =
+                    threads.submit(() -> desk.open(Garage.forWorkflow("retrain-2", Garage.task("t-2", dataset))));
+            reading.await();
+
+            label(task, 0, 10, 20);
+            assertThat(desk.task("t-1").counts().labelled()).isEqualTo(1);
+            assertThat(desk.tasks()).hasSize(1);
+
+            goOn.countDown();
+            assertThat(opening.get().counts().labelled()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void a_task_whose_workflow_was_terminated_is_closed_and_its_labels_wait_for_the_next() {
+        LabelingDesk desk = garage.desk("one");
+        LabelingTask task = desk.open(Garage.task("t", garage.collect(12)));
+        label(task, 0, 10, 20);
+        Workflows workflows = Workflows.accepting();
+        try (LabelingService labeling = new LabelingService(desk, production -> null, workflows, Clock.systemUTC())) {
+            labeling.closeEnded();
+            assertThat(task.state()).isEqualTo(TaskState.OPEN);
+            workflows.ended.add("retrain-1");
+            labeling.closeEnded();
         }
 
-        @Override
-        public Instant instant() {
-            return now;
-        }
+        assertThat(task.state()).isEqualTo(TaskState.CLOSED);
+        assertThat(task.counts().labelled()).isEqualTo(1);
+    }
 
-        @Override
-        public ZoneOffset getZone() {
-            return ZoneOffset.UTC;
-        }
+    @Test
+    void a_decision_appends_one_line_and_writes_nothing_else() throws IOException {
+        LabelingTask task = garage.desk("one").open(Garage.task("t", garage.collect(12)));
+        label(task, 0, 10, 20);
+        Map<String, byte[]> before = files();
 
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
+        label(task, 1, 30, 40);
+
+        Map<String, byte[]> after = files();
+        byte[] journal = after.remove("journal.jsonl");
+        byte[] journalBefore = before.remove("journal.jsonl");
+        assertThat(after).containsExactlyInAnyOrderEntriesOf(before);
+        assertThat(journal).startsWith(journalBefore);
+        assertThat(new String(journal, StandardCharsets.UTF_8).lines()).hasSize(2);
+    }
+
+    private Map<String, byte[]> files() throws IOException {
+        Map<String, byte[]> files = new HashMap<>();
+        try (Stream<Path> found = Files.list(folder.resolve("one/t"))) {
+            for (Path file : found.toList()) {
+                files.put(file.getFileName().toString(), Files.readAllBytes(file));
+            }
         }
+        return files;
     }
 }

@@ -26,6 +26,7 @@ final class Chromium implements AutoCloseable {
                         .setArgs(List.of(
                                 "--no-sandbox",
                                 "--disable-quic",
+                                "--force-color-profile=srgb",
                                 "--disable-background-networking",
                                 "--disable-component-update",
                                 "--disable-sync")));

@@ -1,12 +1,14 @@
 package dev.pitlane.desktop.page;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Page;
 import dev.pitlane.desktop.Garage;
-import dev.pitlane.desktop.labeling.CompletionSender;
-import dev.pitlane.desktop.labeling.DesktopJson;
+import dev.pitlane.desktop.Workflows;
 import dev.pitlane.desktop.labeling.LabelingDesk;
 import dev.pitlane.desktop.labeling.LabelingService;
 import dev.pitlane.desktop.labeling.PointPredictor;
+import dev.pitlane.desktop.labeling.WorkflowDoor;
+import dev.pitlane.foundation.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -24,14 +26,15 @@ final class Desktop implements AutoCloseable {
     private final HttpClient client =
             HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
 
-    Desktop(Garage garage, PointPredictor.Source predictors, CompletionSender sender) {
-        this(garage, predictors, sender, 0);
+    Desktop(Garage garage, PointPredictor.Source predictors, WorkflowDoor workflows) {
+        this(garage, predictors, workflows, 0);
     }
 
-    Desktop(Garage garage, PointPredictor.Source predictors, CompletionSender sender, int port) {
+    Desktop(Garage garage, PointPredictor.Source predictors, WorkflowDoor workflows, int port) {
         desk = garage.desk("one");
-        labeling = new LabelingService(desk, predictors, sender, Clock.systemUTC());
-        server = PageServer.start(PageSettings.loopback(port, garage.folder.resolve("token")), labeling, garage.store);
+        labeling = new LabelingService(desk, predictors, workflows, Clock.systemUTC());
+        server =
+                PageServer.start(PageSettings.loopback(port, garage.folder), labeling, garage.store, Clock.systemUTC());
         labeling.start();
     }
 
@@ -42,7 +45,7 @@ final class Desktop implements AutoCloseable {
                 production -> {
                     throw new IllegalStateException("there is no production model");
                 },
-                completion -> CompletionSender.Delivery.ACCEPTED);
+                Workflows.accepting());
     }
 
     record Answer(int status, JsonNode json) {}
@@ -53,6 +56,12 @@ final class Desktop implements AutoCloseable {
 
     Answer post(String path, String body) {
         return json(authorised(path).POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    /** Lets a browser in and opens that page. */
+    void enter(Page browser, String path) {
+        browser.navigate(server.entrance(path).toString());
+        browser.waitForURL(server.address().resolve(path).toString());
     }
 
     HttpRequest.Builder authorised(String path) {
@@ -78,8 +87,7 @@ final class Desktop implements AutoCloseable {
         HttpResponse<byte[]> response = send(request);
         try {
             return new Answer(
-                    response.statusCode(),
-                    DesktopJson.MAPPER.readTree(new String(response.body(), StandardCharsets.UTF_8)));
+                    response.statusCode(), Json.MAPPER.readTree(new String(response.body(), StandardCharsets.UTF_8)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -13,16 +13,18 @@ import dev.pitlane.artifacts.id.VersionId;
 import dev.pitlane.artifacts.id.WorkId;
 import dev.pitlane.datasets.Point;
 import dev.pitlane.desktop.Garage;
-import dev.pitlane.desktop.labeling.CompletionSender;
+import dev.pitlane.desktop.Workflows;
 import dev.pitlane.desktop.labeling.LabelingTask;
 import dev.pitlane.desktop.labeling.OpenTask;
 import dev.pitlane.desktop.labeling.TaskId;
 import dev.pitlane.desktop.labeling.TaskState;
 import dev.pitlane.desktop.labeling.TaskView;
+import dev.pitlane.desktop.labeling.WorkflowDoor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -81,7 +83,7 @@ class LabelPageTest {
     }
 
     private void visit(Desktop desktop) {
-        page.navigate(desktop.server.entrance("/label/t").toString());
+        desktop.enter(page, "/label/t");
         ready();
     }
 
@@ -148,8 +150,7 @@ class LabelPageTest {
     @Test
     void the_production_models_point_is_shown_first_and_space_accepts_it() {
         VersionId production = garage.collect(1);
-        try (Desktop desktop = new Desktop(
-                garage, version -> jpeg -> new Point(140, 120), completion -> CompletionSender.Delivery.ACCEPTED)) {
+        try (Desktop desktop = new Desktop(garage, version -> jpeg -> new Point(140, 120), Workflows.accepting())) {
             LabelingTask task = desktop.labeling.open(Garage.task("t", garage.collect(12), Optional.of(production)));
             visit(desktop);
 
@@ -175,7 +176,7 @@ class LabelPageTest {
                     awaitQuietly(loaded);
                     return jpeg -> new Point(30, 90);
                 },
-                completion -> CompletionSender.Delivery.ACCEPTED)) {
+                Workflows.accepting())) {
             desktop.labeling.open(Garage.task("t", garage.collect(12), Optional.of(production)));
             visit(desktop);
             assertThat(page.locator("#accept")).isDisabled();
@@ -184,6 +185,24 @@ class LabelPageTest {
 
             assertThat(page.locator("#says")).hasText("The model says 30, 90");
             assertThat(page.locator("#accept")).isEnabled();
+        }
+    }
+
+    @Test
+    void an_engine_that_does_not_load_ends_the_looking_and_says_why() {
+        VersionId production = garage.collect(1);
+        try (Desktop desktop = new Desktop(
+                garage,
+                version -> {
+                    throw new UnsatisfiedLinkError("libonnxruntime.so: no such file");
+                },
+                Workflows.accepting())) {
+            desktop.labeling.open(Garage.task("t", garage.collect(12), Optional.of(production)));
+            visit(desktop);
+
+            assertThat(page.locator("#proposals")).containsText(production.toString());
+            assertThat(page.locator("#proposals")).containsText("libonnxruntime.so");
+            assertThat(page.locator("#says")).not().containsText("looking");
         }
     }
 
@@ -255,6 +274,26 @@ class LabelPageTest {
 
             assertThat(task.counts().labelled()).isEqualTo(1);
             assertThat(task.detail().revision()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void a_committed_label_is_shown_in_a_review_and_a_click_corrects_it() {
+        VersionId labelled = garage.labelled(12, new Point(40, 50));
+        try (Desktop desktop = Desktop.of(garage)) {
+            LabelingTask task = desktop.labeling.open(Garage.reviewing(Garage.task("t", labelled)));
+            visit(desktop);
+            String first = shown();
+            assertThat(page.locator("#says")).hasText("Labelled 40, 50, in the dataset already");
+
+            click(160, 100);
+            assertThat(stage()).not().hasAttribute("data-image", first);
+            ready();
+            page.keyboard().press("ArrowLeft");
+
+            assertThat(page.locator("#says")).hasText("Labelled 160, 100");
+            assertThat(page.locator("#confirm")).isHidden();
+            assertThat(task.counts().left()).isZero();
         }
     }
 
@@ -337,8 +376,10 @@ class LabelPageTest {
 
             desktop.post(
                     "/api/tasks/t/decisions",
-                    "{\"image\":\"%s\",\"decision\":\"label\",\"x\":1,\"y\":2}"
-                            .formatted(task.detail().images().get(3).digest()));
+                    String.format(
+                            Locale.ROOT,
+                            "{\"image\":\"%s\",\"decision\":\"label\",\"x\":1,\"y\":2}",
+                            task.detail().images().get(3).digest()));
 
             assertThat(page.locator("#decided")).hasText("1");
         }
@@ -347,12 +388,12 @@ class LabelPageTest {
     @Test
     void done_says_what_is_left_and_the_workflow_is_told() {
         AtomicBoolean serverUp = new AtomicBoolean();
-        try (Desktop desktop = new Desktop(garage, version -> jpeg -> new Point(1, 1), completion -> {
+        try (Desktop desktop = new Desktop(garage, version -> jpeg -> new Point(1, 1), new Workflows(() -> {
             if (!serverUp.get()) {
                 throw new IOException("no server");
             }
-            return CompletionSender.Delivery.ACCEPTED;
-        })) {
+            return WorkflowDoor.Delivery.ACCEPTED;
+        }))) {
             LabelingTask task = open(desktop, 12);
             visit(desktop);
             page.getByText("Done", new Page.GetByTextOptions().setExact(true)).click();
@@ -364,7 +405,8 @@ class LabelPageTest {
 
             page.locator("#done").click();
             assertThat(page.locator("#confirm-title"))
-                    .hasText("%d images left".formatted(task.counts().left()));
+                    .hasText(String.format(
+                            Locale.ROOT, "%d images left", task.counts().left()));
             assertThat(page.locator("#confirm-text")).containsText("1 labelled, 0 rejected");
             page.locator("#confirm-yes").click();
 
@@ -432,7 +474,7 @@ class LabelPageTest {
     @Test
     void the_list_shows_open_tasks_and_says_when_there_is_none() {
         try (Desktop desktop = Desktop.of(garage)) {
-            page.navigate(desktop.server.entrance("/").toString());
+            desktop.enter(page, "/");
             assertThat(page.locator("h2")).hasText("Nothing to label now");
 
             VersionId dataset = garage.collect(12);
@@ -443,6 +485,7 @@ class LabelPageTest {
                     WorkId.of("retrain-2"),
                     dataset,
                     Optional.empty(),
+                    false,
                     CommitId.random()));
 
             assertThat(page.locator(".card")).hasCount(2);
@@ -460,9 +503,12 @@ class LabelPageTest {
             open(desktop, 12);
             String link = desktop.server.address() + "label/t";
             page.navigate(link);
-            assertThat(page.locator("h1")).hasText("This page needs its key");
-            page.locator("input[name=token]").fill(desktop.server.token().reveal());
-            page.locator("button").click();
+            assertThat(page.locator("h1")).hasText("Who is there?");
+            page.locator("#key").fill("wrong");
+            page.locator("#open").click();
+            assertThat(page.locator("#banner")).containsText("./pitlane page");
+            page.locator("#key").fill(desktop.server.entrance("/").getFragment());
+            page.locator("#open").click();
             ready();
             assertThat(page.url()).isEqualTo(link);
 

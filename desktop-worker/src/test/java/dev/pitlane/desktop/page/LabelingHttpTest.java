@@ -10,6 +10,7 @@ import dev.pitlane.desktop.labeling.CommitTask;
 import dev.pitlane.desktop.labeling.TaskId;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,8 +43,12 @@ class LabelingHttpTest {
     private Desktop.Answer label(int place, String x, String y) {
         return desktop.post(
                 "/api/tasks/t/decisions",
-                "{\"image\":%s,\"decision\":\"label\",\"x\":%s,\"y\":%s,\"labeler\":\"truth\"}"
-                        .formatted(image(place).path("digest"), x, y));
+                String.format(
+                        Locale.ROOT,
+                        "{\"image\":%s,\"decision\":\"label\",\"x\":%s,\"y\":%s,\"labeler\":\"truth\"}",
+                        image(place).path("digest"),
+                        x,
+                        y));
     }
 
     @Test
@@ -96,16 +101,18 @@ class LabelingHttpTest {
     }
 
     @Test
-    void progress_tells_only_what_is_new() {
+    void changes_tell_only_what_is_new_and_everything_to_who_comes_from_before_a_restart() {
         label(0, "1", "2");
+        String moment = desktop.get("/api/tasks/t").json().path("moment").textValue();
         label(1, "1", "2");
 
-        JsonNode progress =
-                desktop.get("/api/tasks/t/progress?revision=1&predicted=0").json();
+        JsonNode changes = desktop.get("/api/tasks/t/changes?since=" + moment).json();
 
-        assertThat(progress.path("revision").intValue()).isEqualTo(2);
-        assertThat(progress.path("images")).hasSize(1);
-        assertThat(progress.path("images").path(0).path("digest")).isEqualTo(image(1).path("digest"));
+        assertThat(changes.path("revision").intValue()).isEqualTo(2);
+        assertThat(changes.path("images")).hasSize(1);
+        assertThat(changes.path("images").path(0).path("digest")).isEqualTo(image(1).path("digest"));
+        assertThat(desktop.get("/api/tasks/t/changes?since=another@1").json().path("images"))
+                .hasSize(changes.path("counts").path("images").intValue());
     }
 
     @Test
@@ -129,7 +136,9 @@ class LabelingHttpTest {
     @Test
     void bad_requests_are_refused_by_name_and_change_nothing() {
         String digest = image(0).path("digest").toString();
-        assertRefused("{\"image\":" + digest + ",\"decision\":\"label\",\"x\":1,\"y\":2,\"z\":3}", "\"z\"");
+        assertRefused(
+                "{\"image\":" + digest + ",\"decision\":\"label\",\"x\":1,\"y\":2,\"z\":3}",
+                "z: there is no such field");
         assertRefused("{\"image\":" + digest + ",\"decision\":\"label\",\"x\":\"1\",\"y\":2}", "x and y");
         assertRefused("{\"image\":" + digest + ",\"decision\":\"label\",\"x\":224.5,\"y\":2}", "224.5");
         assertRefused("{\"image\":" + digest + ",\"decision\":\"label\",\"x\":-1,\"y\":2}", "-1");
@@ -165,7 +174,7 @@ class LabelingHttpTest {
         desktop.post("/api/tasks/t/done", "{}");
         desktop.labeling.desk().commit(new CommitTask(TaskId.parse("t"), CommitId.random(), ""));
 
-        JsonNode graph = desktop.get("/api/lineage").json();
+        JsonNode graph = desktop.get("/api/lineage?around=track:v2").json();
         assertThat(graph.path("nodes"))
                 .extracting(node -> node.path("id").textValue())
                 .contains("track:v1", "track:v2");

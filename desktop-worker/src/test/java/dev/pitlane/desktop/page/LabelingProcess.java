@@ -1,7 +1,7 @@
 package dev.pitlane.desktop.page;
 
 import dev.pitlane.desktop.Garage;
-import dev.pitlane.desktop.labeling.CompletionSender;
+import dev.pitlane.desktop.Workflows;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -59,7 +59,7 @@ public final class LabelingProcess implements AutoCloseable {
                 production -> {
                     throw new IllegalStateException("there is no production model");
                 },
-                completion -> CompletionSender.Delivery.ACCEPTED,
+                Workflows.accepting(),
                 Integer.parseInt(arguments[1]));
         System.out.println(desktop.server.entrance("/label/t"));
         System.out.println(desktop.server.port());

@@ -5,10 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import dev.pitlane.artifacts.id.CommitId;
+import dev.pitlane.artifacts.id.RunId;
+import dev.pitlane.artifacts.run.Job;
+import dev.pitlane.artifacts.run.Outcome;
 import dev.pitlane.desktop.Garage;
+import dev.pitlane.foundation.json.Json;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,13 +28,14 @@ class LineagePageTest {
 
     private static Chromium chromium;
     private static Desktop desktop;
+    private static Garage showroom;
 
     @BeforeAll
     static void start() {
         chromium = Chromium.start();
-        Garage garage = new Garage(folder);
-        Showroom.fill(garage);
-        desktop = Desktop.of(garage);
+        showroom = new Garage(folder);
+        Showroom.fill(showroom);
+        desktop = Desktop.of(showroom);
     }
 
     @AfterAll
@@ -46,7 +54,7 @@ class LineagePageTest {
         try (BrowserContext context = chromium.browser.newContext()) {
             Page page = context.newPage();
             page.onPageError(complaints::add);
-            page.navigate(desktop.server.entrance("/lineage").toString());
+            desktop.enter(page, "/lineage");
 
             assertThat(page.locator(".node circle.dataset")).hasCount(4);
             assertThat(page.locator(".node circle.model")).hasCount(2);
@@ -78,10 +86,99 @@ class LineagePageTest {
     void a_version_that_is_not_there_is_said_so() {
         try (BrowserContext context = chromium.browser.newContext()) {
             Page page = context.newPage();
-            page.navigate(desktop.server.entrance("/").toString());
+            desktop.enter(page, "/");
             page.navigate(desktop.server.address() + "lineage?show=track:v99");
 
             assertThat(page.locator("#details .error")).containsText("track:v99");
+        }
+    }
+
+    @Test
+    void one_failed_request_leaves_the_rest_of_the_page_and_is_asked_again() {
+        try (BrowserContext context = chromium.browser.newContext()) {
+            Page page = context.newPage();
+            desktop.enter(page, "/");
+            AtomicInteger asked = new AtomicInteger();
+            page.route("**/api/lineage?**", route -> {
+                if (asked.incrementAndGet() == 1) {
+                    route.abort();
+                } else {
+                    route.resume();
+                }
+            });
+
+            page.navigate(desktop.server.address() + "lineage");
+
+            assertThat(page.locator("#collections .pick").first()).isVisible();
+            assertThat(page.locator("#details h2")).isVisible();
+            assertThat(page.locator(".node.chosen")).hasCount(1);
+            assertThat(page.locator("#banner")).isHidden();
+        }
+    }
+
+    @Test
+    void a_failed_run_that_touched_no_version_opens_and_says_why() {
+        RunId run = showroom.start(Job.TRAIN, CommitId.random());
+        showroom.store
+                .runs()
+                .finish(run, Outcome.FAILED, Json.MAPPER.createObjectNode().put("error", "no GPU here"));
+        try (BrowserContext context = chromium.browser.newContext()) {
+            Page page = context.newPage();
+            desktop.enter(page, "/lineage");
+
+            page.locator("#runs .pick[data-id='" + run + "']").click();
+
+            assertThat(page.locator("#details h2")).hasText("train run");
+            assertThat(page.locator("#details")).containsText("no GPU here");
+            assertThat(page.locator(".node.failed")).hasCount(1);
+        }
+    }
+
+    @Test
+    void what_a_person_chose_stays_chosen_when_the_first_answer_comes_late() {
+        RunId run = showroom.start(Job.TRAIN, CommitId.random());
+        try (BrowserContext context = chromium.browser.newContext()) {
+            Page page = context.newPage();
+            desktop.enter(page, "/");
+            List<Route> held = new ArrayList<>();
+            page.route("**/api/versions/**", held::add);
+            page.navigate(desktop.server.address() + "lineage");
+            page.locator("#runs .pick[data-id='" + run + "']").click();
+            assertThat(page.locator(".node.chosen")).hasAttribute("data-id", run.toString());
+
+            page.waitForResponse("**/api/versions/**", () -> held.getFirst().resume());
+            page.waitForResponse("**/api/store?**", () -> {});
+
+            assertThat(page.locator("#details h2")).hasText("train run");
+            assertThat(page.locator(".node.chosen")).hasAttribute("data-id", run.toString());
+        }
+        showroom.store.runs().finish(run, Outcome.FAILED, Json.MAPPER.createObjectNode());
+    }
+
+    @Test
+    void a_long_store_opens_with_the_newest_and_their_neighbourhood(@TempDir Path many) {
+        Garage garage = new Garage(many);
+        for (int run = 0; run < 20; run++) {
+            garage.start(Job.EVALUATE, CommitId.random());
+        }
+        Showroom.repeat(garage, 33);
+        try (Desktop big = Desktop.of(garage);
+                BrowserContext context = chromium.browser.newContext()) {
+            Page page = context.newPage();
+            big.enter(page, "/lineage");
+
+            assertThat(page.locator("#collections .pick")).hasCount(31);
+            assertThat(page.locator("#runs .pick")).hasCount(50);
+            assertThat(page.locator("#details h2")).containsText("steering:v33");
+            assertThat(page.locator(".node[data-id='steering:v33']")).hasCount(1);
+            assertThat(page.locator(".node").count()).isLessThanOrEqualTo(80);
+
+            page.getByText("older versions").click();
+            assertThat(page.locator("#collections .pick")).hasCount(34);
+            page.getByText("older runs").click();
+            assertThat(page.locator("#runs .pick")).hasCount(54);
+            page.locator(".pick[data-id='steering:v2']").click();
+            assertThat(page.locator(".node.chosen")).hasAttribute("data-id", "steering:v2");
         }
     }
 }

@@ -4,19 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pitlane.desktop.Garage;
+import dev.pitlane.desktop.SettableClock;
+import dev.pitlane.desktop.failure.DesktopException;
+import dev.pitlane.foundation.json.Json;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.net.URLEncoder;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -69,46 +76,135 @@ class PageSecurityTest {
                 .isIn(400, 401, 404);
     }
 
-    @Test
-    void the_token_in_the_address_becomes_a_cookie_that_scripts_and_other_sites_cannot_use() {
-        HttpResponse<byte[]> entrance = desktop.send(
-                desktop.request("/label/t?token=" + desktop.server.token().reveal() + "&a=b"));
+    private HttpResponse<byte[]> enter(String key, String back) {
+        return desktop.send(desktop.request("/enter")
+                .POST(HttpRequest.BodyPublishers.ofString(Json.MAPPER
+                        .createObjectNode()
+                        .put("key", key)
+                        .put("back", back)
+                        .toString())));
+    }
 
-        assertThat(entrance.statusCode()).isEqualTo(303);
-        assertThat(entrance.headers().firstValue("Location")).contains("/label/t?a=b");
-        String cookie = entrance.headers().firstValue("Set-Cookie").orElseThrow();
-        assertThat(cookie).contains("HttpOnly", "SameSite=Strict", "Path=/");
-        String pair = cookie.substring(0, cookie.indexOf(';'));
-        assertThat(desktop.send(desktop.request("/api/tasks").header("Cookie", pair))
+    private static String code(URI entrance) {
+        return entrance.getFragment();
+    }
+
+    private static String cookie(HttpResponse<byte[]> answer) {
+        String cookie = answer.headers().firstValue("Set-Cookie").orElseThrow();
+        return cookie.substring(0, cookie.indexOf(';'));
+    }
+
+    @Test
+    void an_entry_code_becomes_a_cookie_that_scripts_and_other_sites_cannot_use_and_that_is_not_the_token() {
+        HttpResponse<byte[]> entered = enter(code(desktop.server.entrance("/")), "/label/t?a=b");
+
+        assertThat(text(entered)).contains("\"/label/t?a=b\"");
+        assertThat(entered.headers().firstValue("Set-Cookie").orElseThrow())
+                .contains("HttpOnly", "SameSite=Strict", "Path=/")
+                .doesNotContain(desktop.server.token().reveal());
+        assertThat(desktop.send(desktop.request("/api/tasks").header("Cookie", cookie(entered)))
                         .statusCode())
                 .isEqualTo(200);
     }
 
     @Test
-    void a_wrong_token_in_the_address_opens_nothing() {
-        HttpResponse<byte[]> entrance = desktop.send(desktop.request("/?token=wrong"));
+    void an_entry_code_lets_in_once_and_written_as_people_write() {
+        String code = code(desktop.server.entrance("/")).toLowerCase(Locale.ROOT);
+        String written = code.substring(0, 5) + "-" + code.substring(5);
 
-        assertThat(entrance.statusCode()).isEqualTo(401);
-        assertThat(entrance.headers().firstValue("Set-Cookie")).isEmpty();
+        assertThat(enter(written, "/").statusCode()).isEqualTo(200);
+        HttpResponse<byte[]> again = enter(written, "/");
+        assertThat(again.statusCode()).isEqualTo(401);
+        assertThat(again.headers().firstValue("Set-Cookie")).isEmpty();
+        assertThat(enter("wrong", "/").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void an_entry_code_is_worthless_after_half_an_hour() {
+        SettableClock clock = new SettableClock();
+        EntryCodes codes = new EntryCodes(clock);
+        String old = codes.make();
+        clock.pass(EntryCodes.LIFE);
+        String fresh = codes.make();
+
+        assertThat(codes.redeem(old)).isFalse();
+        assertThat(codes.redeem(fresh)).isTrue();
+    }
+
+    @Test
+    void the_addresses_that_workflows_show_hold_no_secret_and_a_code_never_reaches_a_server_in_an_address() {
+        URI entrance = desktop.server.entrance("/label/t");
+
+        assertThat(desktop.server.address().toString()).doesNotContain("?", "#");
+        assertThat(entrance.getQuery()).isEqualTo("back=/label/t");
+        assertThat(code(entrance)).hasSize(10);
+        assertThat(desktop.send(desktop.request(
+                                "/api/tasks?token=" + desktop.server.token().reveal()))
+                        .statusCode())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void who_was_let_in_lets_nobody_else_in_and_the_token_does() throws Exception {
+        String cookie = cookie(enter(code(desktop.server.entrance("/")), "/"));
+
+        assertThat(desktop.send(desktop.request("/api/entries")
+                                .header("Cookie", cookie)
+                                .POST(HttpRequest.BodyPublishers.noBody()))
+                        .statusCode())
+                .isEqualTo(401);
+        DesktopPage page = new DesktopPage(desktop.server.address(), desktop.server.tokenFile());
+        assertThat(enter(code(page.entrance("/")), "/").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void what_opens_the_page_on_this_machine_does_not_open_it_when_it_is_bound_to_the_network() {
+        String cookie = cookie(enter(code(desktop.server.entrance("/")), "/"));
+        try (PageServer open = PageServer.start(
+                new PageSettings("0.0.0.0", 0, folder, List.of()),
+                desktop.labeling,
+                new Garage(folder).store,
+                Clock.systemUTC())) {
+            URI tasks = URI.create("http://127.0.0.1:" + open.port() + "/api/tasks");
+            assertThat(desktop.send(HttpRequest.newBuilder(tasks).header("Cookie", cookie))
+                            .statusCode())
+                    .isEqualTo(401);
+            assertThat(desktop.send(HttpRequest.newBuilder(tasks)
+                                    .header(
+                                            "Authorization",
+                                            "Bearer " + desktop.server.token().reveal()))
+                            .statusCode())
+                    .isEqualTo(401);
+            assertThat(desktop.send(HttpRequest.newBuilder(tasks)
+                                    .header(
+                                            "Authorization",
+                                            "Bearer " + open.token().reveal()))
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void a_cookie_ends_and_can_not_be_made_longer() {
+        SessionToken token = desktop.server.token();
+        Instant now = Garage.MORNING;
+        String cookie = token.cookie(now);
+
+        assertThat(token.matchesCookie(
+                        Optional.of(cookie), now.plus(SessionToken.COOKIE_LIFE).minusSeconds(1)))
+                .isTrue();
+        assertThat(token.matchesCookie(Optional.of(cookie), now.plus(SessionToken.COOKIE_LIFE)))
+                .isFalse();
+        assertThat(token.matchesCookie(Optional.of("9" + cookie), now)).isFalse();
+        assertThat(token.matchesCookie(Optional.of("nonsense"), now)).isFalse();
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "//evil.example",
-                "/\\evil.example",
-                "https://evil.example",
-                "javascript:alert(1)",
-                "/a%0d%0aX: y"
+            strings = {"//evil.example", "/\\evil.example", "https://evil.example", "javascript:alert(1)", "/a\r\nX: y"
             })
     void the_door_never_leads_to_another_site(String back) {
-        HttpResponse<byte[]> door = desktop.send(desktop.request("/door?token="
-                + desktop.server.token().reveal() + "&back=" + URLEncoder.encode(back, StandardCharsets.UTF_8)));
-
-        assertThat(door.headers().firstValue("Location").orElseThrow())
-                .doesNotContain("evil", "javascript")
-                .startsWith("/");
-        assertThat(door.headers().firstValue("X")).isEmpty();
+        assertThat(text(enter(code(desktop.server.entrance("/")), back))).isEqualTo("{\"to\":\"/\"}");
     }
 
     @ParameterizedTest
@@ -213,11 +309,11 @@ class PageSecurityTest {
 
     @Test
     void the_token_is_readable_by_its_owner_only_and_stays_the_same_after_a_restart() throws IOException {
-        Path file = folder.resolve("token");
+        Path file = folder.resolve("token-127.0.0.1");
 
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
-        assertThat(SessionToken.kept(file).reveal())
+        assertThat(SessionToken.kept(folder, "127.0.0.1").reveal())
                 .isEqualTo(desktop.server.token().reveal());
         assertThat(desktop.server.token().toString())
                 .doesNotContain(desktop.server.token().reveal());
@@ -226,10 +322,11 @@ class PageSecurityTest {
     @Test
     void a_port_in_use_is_said_by_its_number() {
         assertThatThrownBy(() -> PageServer.start(
-                        PageSettings.loopback(desktop.server.port(), folder.resolve("token")),
+                        PageSettings.loopback(desktop.server.port(), folder),
                         desktop.labeling,
-                        new Garage(folder).store))
-                .isInstanceOf(PageException.class)
+                        new Garage(folder).store,
+                        Clock.systemUTC()))
+                .isInstanceOf(DesktopException.NotServed.class)
                 .hasMessageContaining(Integer.toString(desktop.server.port()));
     }
 

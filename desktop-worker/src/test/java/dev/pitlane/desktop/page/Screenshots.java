@@ -7,7 +7,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import dev.pitlane.artifacts.id.VersionId;
 import dev.pitlane.datasets.Point;
 import dev.pitlane.desktop.Garage;
-import dev.pitlane.desktop.labeling.CompletionSender;
+import dev.pitlane.desktop.Workflows;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +25,7 @@ public final class Screenshots {
                 Desktop desktop = new Desktop(
                         garage,
                         version -> jpeg -> new Point(90 + jpeg.length % 50, 84 + jpeg.length % 16),
-                        completion -> CompletionSender.Delivery.ACCEPTED)) {
+                        Workflows.accepting())) {
             Showroom.fill(new Garage(folder.resolve("showroom")));
             desktop.labeling.open(Garage.task("t", garage.collect(120), Optional.of(production)));
             try (Desktop showroom = Desktop.of(new Garage(folder.resolve("showroom")));
@@ -33,8 +33,10 @@ public final class Screenshots {
                             chromium.browser.newContext(new Browser.NewContextOptions().setViewportSize(1440, 860))) {
                 Page page = context.newPage();
                 for (String shown : List.of("steering:v2", "track:v4", "train")) {
-                    page.navigate(showroom.server.entrance("/lineage").toString());
-                    page.navigate(showroom.server.address() + "lineage?show=" + shown);
+                    showroom.enter(page, "/lineage");
+                    if (!shown.equals("train")) {
+                        page.navigate(showroom.server.address() + "lineage?show=" + shown);
+                    }
                     page.waitForSelector(".details h2");
                     if (shown.equals("train")) {
                         page.locator(".node[aria-label='run train']").last().click();
@@ -55,7 +57,7 @@ public final class Screenshots {
                         .setViewportSize(1080, 680)
                         .setColorScheme(scheme))) {
                     Page page = context.newPage();
-                    page.navigate(desktop.server.entrance("/label/t").toString());
+                    desktop.enter(page, "/label/t");
                     ready(page);
                     for (int place = 0; place < 9; place++) {
                         String before = page.locator("#decided").textContent();
@@ -83,7 +85,9 @@ public final class Screenshots {
                         .setIsMobile(true)
                         .setColorScheme(scheme))) {
                     Page page = context.newPage();
-                    page.navigate(desktop.server.entrance("/label/t").toString());
+                    page.navigate(desktop.server.address() + "door");
+                    page.screenshot(shot(folder, "door-phone-" + suffix));
+                    desktop.enter(page, "/label/t");
                     ready(page);
                     page.waitForTimeout(300);
                     page.screenshot(shot(folder, "label-phone-" + suffix));

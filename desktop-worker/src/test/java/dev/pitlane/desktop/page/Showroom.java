@@ -22,12 +22,12 @@ import dev.pitlane.datasets.Point;
 import dev.pitlane.desktop.Frames;
 import dev.pitlane.desktop.Garage;
 import dev.pitlane.desktop.labeling.CommitTask;
-import dev.pitlane.desktop.labeling.DesktopJson;
 import dev.pitlane.desktop.labeling.LabelingDesk;
 import dev.pitlane.desktop.labeling.LabelingTask;
 import dev.pitlane.desktop.labeling.OpenTask;
-import dev.pitlane.desktop.labeling.TaskImage;
+import dev.pitlane.desktop.labeling.TaskView;
 import dev.pitlane.desktop.labeling.Via;
+import dev.pitlane.foundation.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -76,12 +76,28 @@ final class Showroom {
         }
     }
 
+    /** One dataset, and so many models made from it. */
+    static void repeat(Garage garage, int models) {
+        Showroom showroom = new Showroom(garage);
+        VersionId dataset = garage.collect(4);
+        for (int model = 0; model < models; model++) {
+            showroom.log(
+                    Job.TRAIN,
+                    Map.of(dataset, "dataset"),
+                    Optional.of("steering"),
+                    ArtifactType.MODEL,
+                    Map.of(),
+                    object("{}"),
+                    object("{}"));
+        }
+    }
+
     private VersionId label(VersionId collected, String id) {
         try (LabelingDesk desk = garage.desk("showroom")) {
             OpenTask request = Garage.task(id, collected);
             LabelingTask task = desk.open(request);
             int place = 0;
-            for (TaskImage image : task.facts().images()) {
+            for (TaskView.ImageState image : task.detail().images()) {
                 LabelDecision decision = place % 11 == 10
                         ? new LabelDecision.Rejected()
                         : new LabelDecision.Labelled(new Point(112 + 70 * Math.sin(place * 0.5), 96 + place % 7));
@@ -113,7 +129,7 @@ final class Showroom {
         int place = 0;
         for (Image image : opened.images()) {
             if (image.label().isPresent()) {
-                ObjectNode line = DesktopJson.MAPPER.createObjectNode();
+                ObjectNode line = Json.MAPPER.createObjectNode();
                 line.put("image", image.path());
                 line.put("x", image.label().get().x());
                 line.put("y", image.label().get().y());
@@ -172,7 +188,7 @@ final class Showroom {
                                 }
                                 tree.put("made-by", commit.text().getBytes(StandardCharsets.UTF_8));
                             },
-                            DesktopJson.MAPPER.createObjectNode()))
+                            Json.MAPPER.createObjectNode()))
                     .version()
                     .id();
         }
@@ -188,7 +204,7 @@ final class Showroom {
 
     private static ObjectNode object(String json) {
         try {
-            return (ObjectNode) DesktopJson.MAPPER.readTree(json);
+            return (ObjectNode) Json.MAPPER.readTree(json);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(e);
         }

@@ -1,26 +1,23 @@
 package dev.pitlane.gpu.conversion;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pitlane.activities.message.ConvertSettings;
 import dev.pitlane.artifacts.ArtifactStore;
 import dev.pitlane.artifacts.ArtifactType;
 import dev.pitlane.artifacts.LogRequest;
-import dev.pitlane.artifacts.Version;
-import dev.pitlane.artifacts.id.Digest;
+import dev.pitlane.artifacts.id.VersionId;
 import dev.pitlane.artifacts.run.Job;
+import dev.pitlane.artifacts.run.OpenRun;
 import dev.pitlane.artifacts.run.RunRequest;
 import dev.pitlane.artifacts.tree.TreeEditor;
 import dev.pitlane.datasets.Block;
 import dev.pitlane.datasets.Dataset;
 import dev.pitlane.datasets.Datasets;
 import dev.pitlane.datasets.Image;
-import dev.pitlane.gpu.error.NothingToLearnException;
-import dev.pitlane.gpu.error.ParityException;
-import dev.pitlane.gpu.error.UnsupportedConversionException;
-import dev.pitlane.gpu.record.JobRun;
+import dev.pitlane.foundation.json.Json;
+import dev.pitlane.gpu.error.GpuException;
+import dev.pitlane.gpu.record.Asked;
 import dev.pitlane.gpu.scoring.ModelVersions;
 import dev.pitlane.gpu.scoring.Predictor;
 import dev.pitlane.gpu.torch.TorchThread;
@@ -46,7 +43,8 @@ public final class ConvertJob {
     /** How many frames travel with an engine. */
     public static final int PARITY_FRAMES = 16;
 
-    private static final JsonMapper JSON = new JsonMapper();
+    /** From the image's centre, in half widths; its border is at 1. */
+    private static final float FAR_OUTSIDE = 10;
 
     private final ArtifactStore store;
     private final Predictor predictor;
@@ -61,43 +59,47 @@ public final class ConvertJob {
     /**
      * Converts, or answers what an earlier try with the same commit id logged.
      *
-     * @throws ParityException the exported engine answers something else than the model
-     * @throws UnsupportedConversionException a runtime or precision that this version cannot make
-     * @throws NothingToLearnException the dataset has no frames to compare on
-     * @throws dev.pitlane.gpu.error.UnknownProducerException nobody knows the model's architecture
+     * @throws GpuException.Diverged the model's answers lie far outside the image
+     * @throws GpuException.NoParity the exported engine answers something else than the model
+     * @throws GpuException.UnsupportedConversion a runtime or precision that this version cannot make
+     * @throws GpuException.NothingToLearn the dataset has no frames to compare on
+     * @throws dev.pitlane.gpu.error.GpuException.UnknownProducer nobody knows the model's architecture
      * @throws dev.pitlane.artifacts.error.ArtifactException a version is not there, or the store fails
      */
     public ConvertOutcome run(ConvertOrder order) {
         requireSupported(order.settings());
-        RunRequest request =
-                new RunRequest(Job.CONVERT, order.commit(), Digest.of(order.request()), config(order), order.who());
-        return ConvertOutcome.of(JobRun.perform(store, request, job -> convert(job, order)));
+        Asked asked = order.asked();
+        RunRequest request = new RunRequest(Job.CONVERT, order.commit(), asked.digest(), asked.request(), order.who());
+        return ConvertOutcome.of(store.runs().record(request, run -> convert(run, order)));
     }
 
     private static void requireSupported(ConvertSettings settings) {
         if (!settings.runtime().equals("auto") && !settings.runtime().equals(EngineRuntime.ONNX_RUNTIME.toString())) {
-            throw new UnsupportedConversionException("this version makes no engine for runtime " + settings.runtime());
+            throw new GpuException.UnsupportedConversion(
+                    "this version makes no engine for runtime " + settings.runtime());
         }
         if (!settings.precision().equals("auto") && !settings.precision().equals("fp32")) {
-            throw new UnsupportedConversionException(
+            throw new GpuException.UnsupportedConversion(
                     "this version makes no engine of precision " + settings.precision());
         }
     }
 
-    private ObjectNode convert(JobRun job, ConvertOrder order) {
-        Version model = job.use(order.model(), "model");
-        Dataset dataset = new Datasets(store).open(job.use(order.dataset(), "parity"));
-        Weights weights = models.weights(model);
+    private ObjectNode convert(OpenRun run, ConvertOrder order) {
+        run.use(order.model(), "model");
+        run.use(order.dataset(), "parity");
+        Dataset dataset = new Datasets(store).open(store.version(order.dataset()));
+        Weights weights = models.weights(store.version(order.model()));
         Architecture architecture = weights.architecture();
         byte[] onnx = OnnxWriter.write(architecture, weights);
 
         List<Image> images = parityImages(dataset);
-        List<byte[]> frames =
-                images.stream().map(image -> dataset.decode(image).rgb()).toList();
+        List<byte[]> frames = images.stream().map(dataset::decode).toList();
+        float[][] expected = predictor.points(weights, frames.size(), frames::get);
+        requireInsideTheImage(expected, order.model());
         float[][] answers = answers(onnx, frames);
-        Parity parity = Parity.between(predictor.points(weights, frames.size(), frames::get), answers);
+        Parity parity = Parity.between(expected, answers);
         if (!parity.holds()) {
-            throw new ParityException("the ONNX engine of " + order.model() + " differs from the model by up to "
+            throw new GpuException.NoParity("the ONNX engine of " + order.model() + " differs from the model by up to "
                     + parity.maxDifference() + " half image widths on " + parity.frames() + " frames of "
                     + order.dataset() + "; " + Parity.TOLERANCE + " is allowed");
         }
@@ -108,12 +110,23 @@ public final class ConvertJob {
                 order.engine(),
                 ArtifactType.ENGINE,
                 order.commit(),
-                Digest.of(order.request()),
-                job.id(),
+                order.asked().digest(),
+                run.id(),
                 Optional.empty(),
                 tree -> put(tree, onnx, description, jpegs, outputs),
-                JobRun.object().put("model", order.model().toString()).put("architecture", architecture.name())));
+                Json.object().put("model", order.model().toString()).put("architecture", architecture.name())));
         return ConvertOutcome.summary(architecture.name(), parity);
+    }
+
+    /** A model that answers from far away would fail the comparison for want of digits, and be no use if it did not. */
+    private static void requireInsideTheImage(float[][] answers, VersionId model) {
+        for (float[] answer : answers) {
+            for (float coordinate : answer) {
+                if (!(Math.abs(coordinate) <= FAR_OUTSIDE)) {
+                    throw new GpuException.Diverged(model.toString());
+                }
+            }
+        }
     }
 
     /** Frames spread evenly over the test blocks, or over all if those are too few. */
@@ -121,7 +134,7 @@ public final class ConvertJob {
         List<Image> test = dataset.images(Block.TEST);
         List<Image> from = test.size() >= PARITY_FRAMES ? test : dataset.images();
         if (from.isEmpty()) {
-            throw new NothingToLearnException(
+            throw new GpuException.NothingToLearn(
                     dataset.version().id() + " has no frames to compare model and engine on",
                     "name a dataset that has frames");
         }
@@ -145,7 +158,7 @@ public final class ConvertJob {
     }
 
     private static byte[] description(ConvertOrder order, Architecture architecture) {
-        ObjectNode description = JobRun.object();
+        ObjectNode description = Json.object();
         description.put("architecture", architecture.name());
         description.set("input", ModelFiles.input(architecture));
         description.set("output", ModelFiles.output(architecture));
@@ -156,34 +169,20 @@ public final class ConvertJob {
     }
 
     private static byte[] outputs(float[][] answers) {
-        ArrayNode points = JSON.createArrayNode();
+        ArrayNode points = Json.MAPPER.createArrayNode();
         for (float[] answer : answers) {
             points.addArray().add(answer[0]).add(answer[1]);
         }
-        try {
-            return JSON.writeValueAsBytes(points);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("numbers can always be written as JSON", e);
-        }
+        return points.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     private static void put(TreeEditor tree, byte[] onnx, byte[] description, List<byte[]> jpegs, byte[] outputs) {
         tree.clear();
-        tree.put("model.onnx", onnx);
+        tree.put(Engines.MODEL_FILE, onnx);
         tree.put("engine.json", description);
         for (int i = 0; i < jpegs.size(); i++) {
             tree.put(String.format(Locale.ROOT, "parity/%02d.jpg", i), jpegs.get(i));
         }
         tree.put("parity/outputs.json", outputs);
-    }
-
-    private static ObjectNode config(ConvertOrder order) {
-        ObjectNode config = JobRun.object();
-        config.put("model", order.model().toString());
-        config.put("engine", order.engine().toString());
-        config.put("dataset", order.dataset().toString());
-        config.put("runtime", order.settings().runtime());
-        config.put("precision", order.settings().precision());
-        return config;
     }
 }

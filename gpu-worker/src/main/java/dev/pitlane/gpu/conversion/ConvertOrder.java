@@ -4,6 +4,8 @@ import dev.pitlane.activities.message.ConvertSettings;
 import dev.pitlane.artifacts.id.ArtifactName;
 import dev.pitlane.artifacts.id.CommitId;
 import dev.pitlane.artifacts.id.VersionId;
+import dev.pitlane.foundation.json.Json;
+import dev.pitlane.gpu.record.Asked;
 
 /**
  * One conversion.
@@ -23,9 +25,12 @@ public record ConvertOrder(
         VersionId dataset,
         ConvertSettings settings) {
 
-    /** What the order asks for, beside who asks: the same for a retry. */
-    String request() {
-        return String.join(
-                " ", "convert", model.toString(), engine.toString(), dataset.toString(), settings.toString());
+    Asked asked() {
+        return Asked.of(
+                Json.object()
+                        .put("model", model.toString())
+                        .put("engine", engine.toString())
+                        .put("dataset", dataset.toString()),
+                settings);
     }
 }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pitlane.artifacts.id.RunId;
 import dev.pitlane.artifacts.id.VersionId;
 import dev.pitlane.artifacts.run.Run;
-import dev.pitlane.gpu.record.JobRun;
+import dev.pitlane.foundation.json.Json;
 
 /**
  * A conversion that was done.
@@ -18,7 +18,7 @@ public record ConvertOutcome(VersionId engine, RunId run, String architecture, P
 
     /** What the run keeps; {@link #of(Run)} reads it. */
     static ObjectNode summary(String architecture, Parity parity) {
-        return JobRun.object()
+        return Json.object()
                 .put("architecture", architecture)
                 .put("parityFrames", parity.frames())
                 .put("parityMaxDifference", parity.maxDifference());
@@ -27,7 +27,7 @@ public record ConvertOutcome(VersionId engine, RunId run, String architecture, P
     static ConvertOutcome of(Run run) {
         JsonNode summary = run.summary();
         return new ConvertOutcome(
-                JobRun.result(run),
+                run.result().orElseThrow(),
                 run.id(),
                 summary.path("architecture").asText(),
                 new Parity(

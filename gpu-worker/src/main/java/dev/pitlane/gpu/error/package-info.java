@@ -1,4 +1,2 @@
-/**
- * The errors of training, evaluation and conversion: one sealed family, each with what to do. Imports nothing of ours.
- */
+/** The errors of training, evaluation and conversion: one sealed family, each with what to do. Imports foundation. */
 package dev.pitlane.gpu.error;

@@ -5,12 +5,13 @@ import dev.pitlane.artifacts.ArtifactStore;
 import dev.pitlane.artifacts.Version;
 import dev.pitlane.artifacts.id.Digest;
 import dev.pitlane.artifacts.run.Job;
+import dev.pitlane.artifacts.run.OpenRun;
 import dev.pitlane.artifacts.run.RunRequest;
 import dev.pitlane.datasets.Block;
 import dev.pitlane.datasets.Dataset;
 import dev.pitlane.datasets.Datasets;
 import dev.pitlane.datasets.Image;
-import dev.pitlane.gpu.record.JobRun;
+import dev.pitlane.gpu.record.Asked;
 import dev.pitlane.gpu.scoring.DatasetFrames;
 import dev.pitlane.gpu.scoring.ModelVersions;
 import dev.pitlane.gpu.scoring.Prediction;
@@ -46,35 +47,38 @@ public final class EvaluateJob {
      * Evaluates, or answers what an earlier try with the same commit id said. A gate that was not passed is an answer,
      * too.
      *
-     * @throws dev.pitlane.gpu.error.UnknownProducerException nobody knows a model's architecture
+     * @throws dev.pitlane.gpu.error.GpuException.UnknownProducer nobody knows a model's architecture
      * @throws dev.pitlane.datasets.error.DatasetException an image cannot be read
      * @throws dev.pitlane.artifacts.error.ArtifactException a version is not there, or the store fails
      */
     public EvaluateOutcome run(EvaluateOrder order) {
-        RunRequest request =
-                new RunRequest(Job.EVALUATE, order.commit(), Digest.of(order.request()), config(order), order.who());
-        return EvaluateOutcome.of(JobRun.perform(store, request, job -> evaluate(job, order)));
+        Asked asked = order.asked();
+        RunRequest request = new RunRequest(Job.EVALUATE, order.commit(), asked.digest(), asked.request(), order.who());
+        return EvaluateOutcome.of(store.runs().record(request, run -> evaluate(run, order)));
     }
 
-    private ObjectNode evaluate(JobRun job, EvaluateOrder order) {
-        Version candidate = job.use(order.model(), CANDIDATE);
-        Optional<Version> production = order.production().map(id -> job.use(id, PRODUCTION));
-        Dataset dataset = new Datasets(store).open(job.use(order.dataset(), ModelVersions.DATASET));
+    private ObjectNode evaluate(OpenRun run, EvaluateOrder order) {
+        run.use(order.model(), CANDIDATE);
+        order.production().ifPresent(model -> run.use(model, PRODUCTION));
+        run.use(order.dataset(), ModelVersions.DATASET);
+        Version candidate = store.version(order.model());
+        Optional<Version> production = order.production().map(store::version);
+        Dataset dataset = new Datasets(store).open(store.version(order.dataset()));
 
         Map<Digest, Image> learned = models.learnedFrom(candidate);
         DatasetFrames frames = DatasetFrames.of(dataset, unseen(dataset, learned, production));
         List<Prediction> predictions = predictor.predict(models.weights(candidate), frames);
         Measures measures = new Measures(
                 Score.of(predictions),
-                production.map(version -> Score.of(predictor.predict(models.weights(version), frames))),
+                production.flatMap(version -> Score.of(predictor.predict(models.weights(version), frames))),
                 constantMaeX(learned.isEmpty() ? dataset.labelled(Block.TRAIN) : learned.values(), frames),
                 production.map(Version::digest).equals(Optional.of(candidate.digest())));
-        Verdict verdict = new Gate(order.gate()).judge(measures);
+        Ruling ruling = new Gate(order.gate()).judge(measures);
 
-        job.attachLines(
+        run.attachLines(
                 "predictions.jsonl",
                 predictions.stream().map(Prediction::toJson).toList());
-        return EvaluateOutcome.summary(measures, verdict);
+        return EvaluateOutcome.summary(run.id(), measures, ruling);
     }
 
     private List<Image> unseen(Dataset dataset, Map<Digest, Image> learned, Optional<Version> production) {
@@ -102,15 +106,5 @@ public final class EvaluateJob {
 
     private static double x(Image image) {
         return image.label().orElseThrow().normalized().x();
-    }
-
-    private static ObjectNode config(EvaluateOrder order) {
-        ObjectNode config = JobRun.object();
-        config.put("model", order.model().toString());
-        config.put("production", order.production().map(Object::toString).orElse(null));
-        config.put("dataset", order.dataset().toString());
-        config.put("maxMeanAbsoluteErrorX", order.gate().maxMeanAbsoluteErrorX().orElse(null));
-        config.put("mustBeatProduction", order.gate().mustBeatProduction());
-        return config;
     }
 }

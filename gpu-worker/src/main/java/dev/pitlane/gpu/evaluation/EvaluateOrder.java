@@ -3,6 +3,8 @@ package dev.pitlane.gpu.evaluation;
 import dev.pitlane.activities.message.GateSettings;
 import dev.pitlane.artifacts.id.CommitId;
 import dev.pitlane.artifacts.id.VersionId;
+import dev.pitlane.foundation.json.Json;
+import dev.pitlane.gpu.record.Asked;
 import java.util.Optional;
 
 /**
@@ -23,9 +25,12 @@ public record EvaluateOrder(
         VersionId dataset,
         GateSettings gate) {
 
-    /** What the order asks for, beside who asks: the same for a retry. */
-    String request() {
-        return String.join(
-                " ", "evaluate", model.toString(), production.toString(), dataset.toString(), gate.toString());
+    Asked asked() {
+        return Asked.of(
+                Json.object()
+                        .put("model", model.toString())
+                        .put("production", production.map(VersionId::toString).orElse(null))
+                        .put("dataset", dataset.toString()),
+                gate);
     }
 }

@@ -2,6 +2,7 @@ package dev.pitlane.gpu.evaluation;
 
 import dev.pitlane.activities.message.GateSettings;
 import dev.pitlane.datasets.NormalizedPoint;
+import dev.pitlane.gpu.scoring.Score;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -10,7 +11,9 @@ import java.util.Optional;
  *
  * <ol>
  *   <li>A candidate with production's content passes as unchanged.
- *   <li>Fewer than {@value #LEAST_IMAGES} frames say nothing.
+ *   <li>Fewer than {@value #LEAST_IMAGES} frames say nothing, and neither do frames whose labels all are where the
+ *       train labels are: always saying that would be right there, and no model could do better.
+ *   <li>Answers that lie outside the image do not pass, whatever they are compared with.
  *   <li>A limit of the settings must be kept.
  *   <li>With a production model that must be beaten: at most its error.
  *   <li>Otherwise: at most {@value #OF_CONSTANT} times the constant predictor's, so that a model which has learned
@@ -25,6 +28,12 @@ public final class Gate {
     /** How much of the constant predictor's error a first model may have. */
     public static final double OF_CONSTANT = 0.7;
 
+    /** Where the constant predictor is as good as this, in half image widths, labels do not differ: one pixel. */
+    public static final double LEAST_CONSTANT = 1 / NormalizedPoint.HALF_SIDE;
+
+    /** The widest error that a point inside the image can have, in half image widths. */
+    private static final double WHOLE_IMAGE = 2;
+
     private static final String MORE_DATA = "collect and label more frames like those it misses (predictions.jsonl of"
             + " the run lists them), then train again";
 
@@ -34,58 +43,76 @@ public final class Gate {
         this.settings = settings;
     }
 
-    /** The verdict on these measures. */
-    public Verdict judge(Measures measures) {
+    /** The ruling on these measures. */
+    public Ruling judge(Measures measures) {
         if (measures.equal()) {
-            return new Verdict.Unchanged("the candidate has the same content as the production model");
+            return new Ruling.Unchanged("the candidate has the same content as the production model");
         }
-        int images = measures.candidate().images();
+        int images = measures.images();
         if (images < LEAST_IMAGES) {
             return tooFew(images);
         }
-        double mae = measures.candidate().maeX();
+        Optional<Double> constant = measures.constantMaeX();
+        if (constant.isPresent() && constant.get() < LEAST_CONSTANT) {
+            return allEqual(images, constant.get());
+        }
+        double mae = measures.candidate().orElseThrow().maeX();
+        if (!(mae <= WHOLE_IMAGE)) {
+            return new Ruling.NotPassed(
+                    "the model's answers lie outside the image on " + images
+                            + " test images: its training has diverged",
+                    "train again with a lower learningRate");
+        }
         String error = "mean error in x is " + shown(mae) + " on " + images + " test images";
         Optional<Double> limit = settings.maxMeanAbsoluteErrorX();
-        if (limit.isPresent() && !(mae <= limit.get())) {
-            return new Verdict.NotPassed(
+        if (limit.isPresent() && mae > limit.get()) {
+            return new Ruling.NotPassed(
                     error + ", above the limit of " + shown(limit.get()),
                     MORE_DATA + ", or raise maxMeanAbsoluteErrorX");
         }
-        if (settings.mustBeatProduction() && measures.production().isPresent()) {
-            return againstProduction(error, mae, measures.production().get().maeX());
-        }
-        return againstConstant(error, mae, measures.constantMaeX());
+        Optional<Double> production = measures.production().map(Score::maeX);
+        return settings.mustBeatProduction() && production.isPresent()
+                ? againstProduction(error, mae, production.get())
+                : againstConstant(error, mae, constant);
     }
 
-    private static Verdict tooFew(int images) {
+    private static Ruling tooFew(int images) {
         int missing = LEAST_IMAGES - images;
         String there = images == 1 ? "there is 1 labelled test image" : "there are " + images + " labelled test images";
         // A session's last fifth is its test block, after a gap.
         int session = 5 * (missing + 1);
-        return new Verdict.NotPassed(
+        return new Ruling.Undecided(
                 there + " that no model was trained on, and the gate needs " + LEAST_IMAGES,
                 "add " + missing + " labelled test image" + (missing == 1 ? "" : "s")
                         + ": the last fifth of a session is its test block, so collect " + session
                         + " frames or more and label them");
     }
 
-    private static Verdict againstProduction(String error, double mae, double production) {
-        String reason = error + "; production's is " + shown(production) + " on the same";
-        return mae <= production
-                ? new Verdict.Passed(reason)
-                : new Verdict.NotPassed(reason, MORE_DATA + ", or skip the gate, which is recorded as an override");
+    private static Ruling allEqual(int images, double constant) {
+        return new Ruling.Undecided(
+                "the labels of the " + images + " test images are all the same: always saying the train labels' median"
+                        + " is off by " + shown(constant) + ", so the gate can't judge a model by them",
+                "collect frames in bends to both sides, or away from the middle of the track, and label them; skipping"
+                        + " the gate is recorded as an override");
     }
 
-    private static Verdict againstConstant(String error, double mae, Optional<Double> constant) {
+    private static Ruling againstProduction(String error, double mae, double production) {
+        String reason = error + "; production's is " + shown(production) + " on the same";
+        return mae <= production
+                ? new Ruling.Passed(reason)
+                : new Ruling.NotPassed(reason, MORE_DATA + ", or skip the gate, which is recorded as an override");
+    }
+
+    private static Ruling againstConstant(String error, double mae, Optional<Double> constant) {
         if (constant.isEmpty()) {
-            return new Verdict.NotPassed(
+            return new Ruling.Undecided(
                     "there are no train labels to compare with", "label images of a train block, then train again");
         }
         String reason = error + "; always saying the train labels' median gives " + shown(constant.get()) + ", and "
                 + OF_CONSTANT + " times that is allowed";
         return mae <= OF_CONSTANT * constant.get()
-                ? new Verdict.Passed(reason)
-                : new Verdict.NotPassed(reason, MORE_DATA);
+                ? new Ruling.Passed(reason)
+                : new Ruling.NotPassed(reason, MORE_DATA);
     }
 
     private static String shown(double maeX) {

@@ -42,7 +42,7 @@ public final class DatasetFrames implements Frames {
         if (decoded[index] != null) {
             return decoded[index];
         }
-        byte[] rgb = dataset.decode(images.get(index)).rgb();
+        byte[] rgb = dataset.decode(images.get(index));
         if (rgb.length <= bytesLeft) {
             bytesLeft -= rgb.length;
             decoded[index] = rgb;

@@ -10,7 +10,7 @@ import dev.pitlane.artifacts.run.Use;
 import dev.pitlane.datasets.Block;
 import dev.pitlane.datasets.Datasets;
 import dev.pitlane.datasets.Image;
-import dev.pitlane.gpu.error.UnknownProducerException;
+import dev.pitlane.gpu.error.GpuException;
 import dev.pitlane.gpu.weights.ModelFiles;
 import dev.pitlane.gpu.weights.SafeTensors;
 import dev.pitlane.networks.Architecture;
@@ -42,15 +42,15 @@ public final class ModelVersions {
     /**
      * The architecture that the config of the run that logged the model names.
      *
-     * @throws UnknownProducerException no run logged it, or its config has none
+     * @throws GpuException.UnknownProducer no run logged it, or its config has none
      */
     public Architecture architecture(Version model) {
         JsonNode name = producer(model)
-                .orElseThrow(() -> new UnknownProducerException("no run says how " + model.id() + " was made"))
+                .orElseThrow(() -> new GpuException.UnknownProducer("no run says how " + model.id() + " was made"))
                 .config()
                 .path("architecture");
         if (!name.isTextual()) {
-            throw new UnknownProducerException("the run that logged " + model.id() + " names no architecture");
+            throw new GpuException.UnknownProducer("the run that logged " + model.id() + " names no architecture");
         }
         return Architectures.named(name.asText());
     }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pitlane.datasets.Image;
 import dev.pitlane.datasets.NormalizedPoint;
 import dev.pitlane.datasets.Point;
-import dev.pitlane.gpu.record.JobRun;
+import dev.pitlane.foundation.json.Json;
 
 /** What a model said of a labelled image. */
 public record Prediction(Image image, NormalizedPoint predicted) {
@@ -26,7 +26,7 @@ public record Prediction(Image image, NormalizedPoint predicted) {
     /** A line of {@code predictions.jsonl}; points in pixels, the predicted one inside the image. */
     public ObjectNode toJson() {
         Point point = predicted.point();
-        return JobRun.object()
+        return Json.object()
                 .put("image", image.path())
                 .put("digest", image.digest().toString())
                 .put("x", label().x())

@@ -10,7 +10,6 @@ import dev.pitlane.networks.Node;
 import dev.pitlane.networks.Operation;
 import dev.pitlane.networks.Weights;
 import java.nio.ByteBuffer;
-import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
@@ -49,10 +48,6 @@ public final class DjlNetwork {
         }
     }
 
-    public Architecture architecture() {
-        return architecture;
-    }
-
     /**
      * The parameters that training moves by their gradients, which from now on are recorded.
      *
@@ -75,11 +70,6 @@ public final class DjlNetwork {
         Map<String, float[]> values = new LinkedHashMap<>();
         parameters.forEach((name, array) -> values.put(name, array.toFloatArray()));
         return Weights.of(architecture, values);
-    }
-
-    /** Copies the weights of the same architecture in. */
-    public void load(Weights weights) {
-        parameters.forEach((name, array) -> array.set(FloatBuffer.wrap(weights.values(name))));
     }
 
     /**

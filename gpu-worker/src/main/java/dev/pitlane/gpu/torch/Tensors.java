@@ -1,7 +1,7 @@
 package dev.pitlane.gpu.torch;
 
 import ai.djl.ndarray.NDArray;
-import dev.pitlane.gpu.error.ModelFileException;
+import dev.pitlane.gpu.error.GpuException;
 import dev.pitlane.gpu.weights.SafeTensors.Tensor;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
@@ -21,10 +21,11 @@ final class Tensors {
     static void set(NDArray array, String name, Map<String, Tensor> tensors) {
         Tensor tensor = tensors.get(name);
         if (tensor == null) {
-            throw new ModelFileException("tensor " + name + " is missing");
+            throw new GpuException.BrokenModel("tensor " + name + " is missing");
         }
         if (!tensor.shape().equals(shape(array))) {
-            throw new ModelFileException("tensor " + name + " has shape " + tensor.shape() + ", not " + shape(array));
+            throw new GpuException.BrokenModel(
+                    "tensor " + name + " has shape " + tensor.shape() + ", not " + shape(array));
         }
         array.set(FloatBuffer.wrap(tensor.values()));
     }

@@ -4,7 +4,7 @@ import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
-import dev.pitlane.gpu.error.TorchException;
+import dev.pitlane.gpu.error.GpuException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -58,7 +58,7 @@ public final class TorchThread implements AutoCloseable {
             JniUtils.setNumThreads(threads);
             return engine.defaultDevice();
         } catch (LinkageError | RuntimeException e) {
-            throw new TorchException(
+            throw new GpuException.TorchFailed(
                     "libtorch cannot be loaded on " + System.getProperty("os.name") + " "
                             + System.getProperty("os.arch") + ": " + e.getMessage(),
                     "check that DJL's cache folder (DJL_CACHE_DIR, by default ~/.djl.ai) can be written and has 500 MB"
@@ -81,7 +81,7 @@ public final class TorchThread implements AutoCloseable {
     /**
      * Where tensors live: {@code cpu()} or {@code gpu(0)}.
      *
-     * @throws TorchException libtorch cannot be loaded here
+     * @throws GpuException.TorchFailed libtorch cannot be loaded here
      */
     public String device() {
         return result(loaded).toString();
@@ -91,7 +91,7 @@ public final class TorchThread implements AutoCloseable {
      * Runs the work on the thread with a fresh tensor manager that is closed afterwards, and waits for it. An interrupt
      * of the caller waits, too: the work ends by what it asks of its own cancellation, then the interrupt is passed on.
      *
-     * @throws TorchException libtorch cannot be loaded here
+     * @throws GpuException.TorchFailed libtorch cannot be loaded here
      */
     public <T> T call(TorchWork<T> work) {
         Device device = result(loaded);
@@ -119,7 +119,7 @@ public final class TorchThread implements AutoCloseable {
                         case RuntimeException failure -> throw failure;
                         case Error failure -> throw failure;
                         case Throwable failure ->
-                            throw new TorchException(
+                            throw new GpuException.TorchFailed(
                                     "work on libtorch failed: " + failure.getMessage(), "look into the log", failure);
                     }
                 }

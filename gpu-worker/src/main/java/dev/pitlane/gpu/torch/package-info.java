@@ -3,6 +3,6 @@
  *
  * <p>Invariants: every call into libtorch is made on {@link dev.pitlane.gpu.torch.TorchThread}, because its OpenMP
  * thread count and its gradient mode belong to the calling thread and its results depend on both; equal inputs, seed
- * and thread count give equal bits. May import DJL, {@code networks} and {@code dev.pitlane.gpu.weights}; no store.
+ * and thread count give equal bits. Imports networks.
  */
 package dev.pitlane.gpu.torch;

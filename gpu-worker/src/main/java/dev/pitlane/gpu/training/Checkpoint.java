@@ -1,6 +1,6 @@
 package dev.pitlane.gpu.training;
 
-import dev.pitlane.gpu.error.ModelFileException;
+import dev.pitlane.gpu.error.GpuException;
 import dev.pitlane.gpu.weights.SafeTensors;
 import dev.pitlane.gpu.weights.SafeTensors.Tensor;
 import java.util.LinkedHashMap;
@@ -46,7 +46,7 @@ public record Checkpoint(
     /**
      * Reads what {@link #toBytes} wrote.
      *
-     * @throws ModelFileException the bytes are no checkpoint
+     * @throws GpuException.BrokenModel the bytes are no checkpoint
      */
     public static Checkpoint parse(byte[] bytes) {
         SafeTensors file = SafeTensors.parse(bytes);
@@ -64,13 +64,14 @@ public record Checkpoint(
         String step = file.metadata().get("step");
         String seconds = file.metadata().get("seconds");
         if (losses == null || work == null || step == null || seconds == null) {
-            throw new ModelFileException("the file is no checkpoint: its work, step, seconds or losses are missing");
+            throw new GpuException.BrokenModel(
+                    "the file is no checkpoint: its work, step, seconds or losses are missing");
         }
         try {
             return new Checkpoint(
                     work, Integer.parseInt(step), weights, moments, losses.values(), Double.parseDouble(seconds));
         } catch (NumberFormatException e) {
-            throw new ModelFileException("the file is no checkpoint: step " + step + ", seconds " + seconds);
+            throw new GpuException.BrokenModel("the file is no checkpoint: step " + step + ", seconds " + seconds);
         }
     }
 }

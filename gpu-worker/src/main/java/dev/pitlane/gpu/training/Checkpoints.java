@@ -7,19 +7,6 @@ import java.util.Optional;
  */
 public interface Checkpoints {
 
-    /** Keeps nothing: a training that is cut starts over. */
-    Checkpoints NONE = new Checkpoints() {
-        @Override
-        public Optional<byte[]> last() {
-            return Optional.empty();
-        }
-
-        @Override
-        public void write(byte[] checkpoint) {
-            // Nothing is kept.
-        }
-    };
-
     Optional<byte[]> last();
 
     void write(byte[] checkpoint);

@@ -23,8 +23,4 @@ final class ScratchCheckpoints implements Checkpoints {
     public void write(byte[] checkpoint) {
         scratch.put(FILE, checkpoint);
     }
-
-    void delete() {
-        scratch.delete(FILE);
-    }
 }

@@ -5,8 +5,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
-import dev.pitlane.gpu.error.DivergedException;
-import dev.pitlane.gpu.error.ModelFileException;
+import dev.pitlane.gpu.error.GpuException;
 import dev.pitlane.gpu.scoring.Frames;
 import dev.pitlane.gpu.torch.Adam;
 import dev.pitlane.gpu.torch.DjlNetwork;
@@ -27,6 +26,14 @@ import org.slf4j.LoggerFactory;
  * frames to spare for a third block.
  */
 public final class Trainer {
+
+    /**
+     * Mean errors that no training comes back from honestly, in half image widths: a hundred at any step, and one at
+     * the end, which is what always saying the image's centre may cost at most.
+     */
+    private static final double LOST = 100;
+
+    private static final double LOST_AT_THE_END = 1;
 
     private static final Logger LOG = LoggerFactory.getLogger(Trainer.class);
 
@@ -57,7 +64,7 @@ public final class Trainer {
      *
      * @param work names what is trained from what and how; checkpoints carry it
      * @param start weights before the first step
-     * @throws DivergedException the loss is no longer a number
+     * @throws GpuException.Diverged the loss is no longer a number, or far beyond what fits into an image
      */
     public Result train(String work, Weights start, Frames frames, Plan plan) {
         Optional<Checkpoint> last = lastCheckpoint(work, plan);
@@ -81,8 +88,8 @@ public final class Trainer {
         for (int step = resumedFrom + 1; step <= plan.steps(); step++) {
             batches.prepare(step);
             float loss = gradients(manager, network, batches);
-            if (!Float.isFinite(loss)) {
-                throw new DivergedException(step, plan.learningRate());
+            if (!(loss <= LOST)) {
+                throw new GpuException.Diverged("at step " + step, loss, plan.learningRate());
             }
             adam.update(step, schedule.rate(step));
             losses[step - 1] = loss;
@@ -92,10 +99,23 @@ public final class Trainer {
                         .toBytes());
                 policy.written();
             }
-            watch.stepped(new Progress(
+            watch.stepped(new TrainingWatch.Step(
                     step, plan.steps(), resumedFrom, loss, (step - resumedFrom) / since(began), checkpointed));
         }
+        double atTheEnd = lastTenth(losses);
+        if (!(atTheEnd <= LOST_AT_THE_END)) {
+            throw new GpuException.Diverged("at the end", atTheEnd, plan.learningRate());
+        }
         return new Result(network.weights(), losses, resumedFrom, secondsBefore + since(began));
+    }
+
+    private static double lastTenth(float[] losses) {
+        int from = losses.length - Math.ceilDiv(losses.length, 10);
+        double sum = 0;
+        for (int i = from; i < losses.length; i++) {
+            sum += losses[i];
+        }
+        return sum / (losses.length - from);
     }
 
     private static float gradients(NDManager manager, DjlNetwork network, Batches batches) {
@@ -127,7 +147,7 @@ public final class Trainer {
                 return Optional.of(checkpoint);
             }
             LOG.warn("the checkpoint after step {} is of other work; training starts over", checkpoint.step());
-        } catch (ModelFileException e) {
+        } catch (GpuException.BrokenModel e) {
             // Costs time only: the same weights come out.
             LOG.warn("the checkpoint can't be used, training starts over: {}", e.getMessage());
         }

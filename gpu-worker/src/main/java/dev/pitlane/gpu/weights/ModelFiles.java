@@ -1,7 +1,7 @@
 package dev.pitlane.gpu.weights;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pitlane.foundation.json.Json;
 import dev.pitlane.gpu.weights.SafeTensors.Tensor;
 import dev.pitlane.networks.Architecture;
 import dev.pitlane.networks.Weights;
@@ -18,8 +18,6 @@ public final class ModelFiles {
     public static final String WEIGHTS = "model.safetensors";
     /** Name of the description's file in a model version. */
     public static final String CONFIG = "config.json";
-
-    private static final JsonMapper JSON = new JsonMapper();
 
     private ModelFiles() {}
 
@@ -38,7 +36,7 @@ public final class ModelFiles {
      * What {@code config.json} says: the network by name, and what goes in and comes out. The same for equal networks.
      */
     public static byte[] description(Architecture architecture) {
-        ObjectNode config = JSON.createObjectNode();
+        ObjectNode config = Json.MAPPER.createObjectNode();
         config.put("architecture", architecture.name());
         config.set("input", input(architecture));
         config.set("output", output(architecture));
@@ -47,7 +45,7 @@ public final class ModelFiles {
 
     /** A description of the graph's input. */
     public static ObjectNode input(Architecture architecture) {
-        ObjectNode input = JSON.createObjectNode();
+        ObjectNode input = Json.MAPPER.createObjectNode();
         input.put("name", Architecture.INPUT);
         input.put("element", architecture.input().element().name().toLowerCase(Locale.ROOT));
         architecture.input().dimensions().forEach(input.putArray("shape")::add);
@@ -57,7 +55,7 @@ public final class ModelFiles {
 
     /** A description of the graph's output. */
     public static ObjectNode output(Architecture architecture) {
-        ObjectNode output = JSON.createObjectNode();
+        ObjectNode output = Json.MAPPER.createObjectNode();
         output.put("name", Architecture.OUTPUT);
         output.put("element", architecture.outputShape().element().name().toLowerCase(Locale.ROOT));
         architecture.outputShape().dimensions().forEach(output.putArray("shape")::add);
@@ -68,7 +66,8 @@ public final class ModelFiles {
     /**
      * The weights of an architecture from tensors by state_dict name.
      *
-     * @throws dev.pitlane.networks.WeightsException they are not those of the architecture; names what is wrong
+     * @throws dev.pitlane.networks.NetworkException.WrongWeights they are not those of the architecture; names what is
+     *     wrong
      */
     public static Weights weights(Architecture architecture, Map<String, Tensor> tensors) {
         Map<String, float[]> values = new LinkedHashMap<>();

@@ -2,10 +2,10 @@ package dev.pitlane.gpu.weights;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.pitlane.gpu.error.ModelFileException;
+import dev.pitlane.foundation.json.Json;
+import dev.pitlane.gpu.error.GpuException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +28,6 @@ import java.util.TreeMap;
  */
 public record SafeTensors(Map<String, Tensor> tensors, Map<String, String> metadata) {
 
-    private static final JsonMapper JSON = new JsonMapper();
     private static final String METADATA = "__metadata__";
     private static final int ALIGNMENT = 8;
 
@@ -58,7 +57,7 @@ public record SafeTensors(Map<String, Tensor> tensors, Map<String, String> metad
 
     /** The file's bytes; equal tensors and metadata give equal bytes. */
     public byte[] toBytes() {
-        ObjectNode header = JSON.createObjectNode();
+        ObjectNode header = Json.MAPPER.createObjectNode();
         if (!metadata.isEmpty()) {
             ObjectNode pairs = header.putObject(METADATA);
             new TreeMap<>(metadata).forEach(pairs::put);
@@ -92,7 +91,7 @@ public record SafeTensors(Map<String, Tensor> tensors, Map<String, String> metad
     /**
      * Reads a file whose tensors are all float32.
      *
-     * @throws ModelFileException the bytes are no such file; says which rule they break
+     * @throws GpuException.BrokenModel the bytes are no such file; says which rule they break
      */
     public static SafeTensors parse(byte[] bytes) {
         if (bytes.length < 8) {
@@ -105,7 +104,7 @@ public record SafeTensors(Map<String, Tensor> tensors, Map<String, String> metad
         }
         JsonNode header;
         try {
-            header = JSON.readTree(new String(bytes, 8, (int) headerLength, StandardCharsets.UTF_8));
+            header = Json.MAPPER.readTree(new String(bytes, 8, (int) headerLength, StandardCharsets.UTF_8));
         } catch (JsonProcessingException e) {
             throw broken("its header is not JSON");
         }
@@ -148,7 +147,7 @@ public record SafeTensors(Map<String, Tensor> tensors, Map<String, String> metad
         }
     }
 
-    private static ModelFileException broken(String why) {
-        return new ModelFileException("the safetensors file cannot be read: " + why);
+    private static GpuException.BrokenModel broken(String why) {
+        return new GpuException.BrokenModel("the safetensors file cannot be read: " + why);
     }
 }

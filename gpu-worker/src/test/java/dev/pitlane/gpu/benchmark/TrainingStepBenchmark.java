@@ -22,6 +22,7 @@ import java.io.PrintStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Random;
 
 /**
@@ -54,13 +55,21 @@ public final class TrainingStepBenchmark {
                         new BufferedReader(new InputStreamReader(python.getInputStream(), StandardCharsets.UTF_8))) {
             orders.println(description(architecture, batch, threads));
             String version = answers.readLine();
-            System.out.printf("%s, batch %d, %d threads, PyTorch %s%n", architecture.name(), batch, threads, version);
+            System.out.printf(
+                    Locale.ROOT,
+                    "%s, batch %d, %d threads, PyTorch %s%n",
+                    architecture.name(),
+                    batch,
+                    threads,
+                    version);
             double[] quotients = torch.call(
                     manager -> pairs(manager, new Step(manager, architecture, batch), orders, answers, steps));
             Arrays.sort(quotients);
             System.out.printf(
+                    Locale.ROOT,
                     "median of %d: %.2f of PyTorch's speed%n",
-                    PAIRS, (quotients[PAIRS / 2 - 1] + quotients[PAIRS / 2]) / 2);
+                    PAIRS,
+                    (quotients[PAIRS / 2 - 1] + quotients[PAIRS / 2]) / 2);
         } finally {
             python.destroy();
         }
@@ -79,8 +88,12 @@ public final class TrainingStepBenchmark {
             if (pair >= 0) {
                 quotients[pair] = there / here;
                 System.out.printf(
+                        Locale.ROOT,
                         "%2d: %.1f ms here, %.1f ms PyTorch: %.2f%n",
-                        pair + 1, 1000 * here / steps, 1000 * there / steps, there / here);
+                        pair + 1,
+                        1000 * here / steps,
+                        1000 * there / steps,
+                        there / here);
             }
         }
         return quotients;

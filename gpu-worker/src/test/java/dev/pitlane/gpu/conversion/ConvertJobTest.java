@@ -17,18 +17,25 @@ import dev.pitlane.artifacts.id.Digest;
 import dev.pitlane.artifacts.id.VersionId;
 import dev.pitlane.datasets.image.JpegDecoder;
 import dev.pitlane.gpu.Workshop;
-import dev.pitlane.gpu.error.UnknownProducerException;
-import dev.pitlane.gpu.error.UnsupportedConversionException;
+import dev.pitlane.gpu.error.GpuException;
 import dev.pitlane.gpu.torch.TorchThread;
 import dev.pitlane.gpu.training.CheckpointPolicy;
 import dev.pitlane.gpu.training.TrainJob;
 import dev.pitlane.gpu.training.TrainingWatch;
+import dev.pitlane.gpu.weights.ModelFiles;
+import dev.pitlane.gpu.weights.SafeTensors;
 import dev.pitlane.inference.Engine;
 import dev.pitlane.inference.EngineRuntime;
 import dev.pitlane.inference.Engines;
+import dev.pitlane.networks.Architecture;
+import dev.pitlane.networks.Architectures;
+import dev.pitlane.networks.Weights;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -78,8 +85,8 @@ class ConvertJobTest {
         try (Engine opened =
                 Engines.open(EngineRuntime.ONNX_RUNTIME, workshop.store().read(engine, "model.onnx"), 1)) {
             for (int i = 0; i < 16; i++) {
-                byte[] jpeg = workshop.store().read(engine, String.format("parity/%02d.jpg", i));
-                float[] answer = opened.predict(JpegDecoder.decode(jpeg).rgb());
+                byte[] jpeg = workshop.store().read(engine, String.format(Locale.ROOT, "parity/%02d.jpg", i));
+                float[] answer = opened.predict(JpegDecoder.decode("frame", jpeg));
                 assertThat(answer[0]).isCloseTo((float) outputs.path(i).path(0).asDouble(), within(1e-6f));
                 assertThat(answer[1]).isCloseTo((float) outputs.path(i).path(1).asDouble(), within(1e-6f));
             }
@@ -108,10 +115,10 @@ class ConvertJobTest {
         VersionId dataset = VersionId.parse("track:v1");
 
         assertThatThrownBy(() -> job.run(order(model, dataset, new ConvertSettings("auto", "int8"))))
-                .isInstanceOf(UnsupportedConversionException.class)
+                .isInstanceOf(GpuException.UnsupportedConversion.class)
                 .hasMessageContaining("int8");
         assertThatThrownBy(() -> job.run(order(model, dataset, new ConvertSettings("tensorrt", "auto"))))
-                .isInstanceOf(UnsupportedConversionException.class)
+                .isInstanceOf(GpuException.UnsupportedConversion.class)
                 .hasMessageContaining("tensorrt");
     }
 
@@ -131,8 +138,38 @@ class ConvertJobTest {
                         JsonNodeFactory.instance.objectNode()));
 
         assertThatThrownBy(() -> job.run(order(VersionId.parse("steering:v1"), dataset, ConvertSettings.defaults())))
-                .isInstanceOf(UnknownProducerException.class)
+                .isInstanceOf(GpuException.UnknownProducer.class)
                 .hasMessageContaining("steering:v1");
+    }
+
+    @Test
+    void a_model_whose_training_diverged_is_called_that_and_no_fault_of_the_export() {
+        VersionId dataset = workshop.dataset("track", 20, true);
+        VersionId model = train(dataset);
+        Architecture architecture = Architectures.named("pilotnet");
+        Map<String, float[]> values = new HashMap<>();
+        Weights start = Weights.initial(architecture, 1);
+        architecture.parameters().keySet().forEach(name -> values.put(name, start.values(name)));
+        values.put("fc3.bias", new float[] {2e11f, -3e9f});
+        Weights far = Weights.of(architecture, values);
+        CommitId commit = CommitId.random();
+        VersionId diverged = workshop.store()
+                .log(new LogRequest(
+                        Workshop.MODEL,
+                        ArtifactType.MODEL,
+                        commit,
+                        Digest.of("diverged"),
+                        workshop.store().version(model).loggedBy().orElseThrow(),
+                        Optional.empty(),
+                        tree -> tree.put(
+                                "model.safetensors", new SafeTensors(ModelFiles.tensors(far), Map.of()).toBytes()),
+                        JsonNodeFactory.instance.objectNode()))
+                .version()
+                .id();
+
+        assertThatThrownBy(() -> job.run(order(diverged, dataset, ConvertSettings.defaults())))
+                .isInstanceOf(GpuException.Diverged.class)
+                .hasMessageContaining("the training of steering:v2 has diverged");
     }
 
     @Test

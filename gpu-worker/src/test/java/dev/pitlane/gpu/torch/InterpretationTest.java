@@ -39,7 +39,7 @@ class InterpretationTest {
         List<byte[]> frames = frames(3);
         float[][] driven;
         try (var engine = Engines.open(EngineRuntime.ONNX_RUNTIME, OnnxWriter.write(architecture, weights), 1)) {
-            driven = engine.predictBatch(frames);
+            driven = frames.stream().map(engine::predict).toArray(float[][]::new);
         }
 
         float[][] trained;

@@ -5,20 +5,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pitlane.activities.message.TrainSettings;
 import dev.pitlane.artifacts.Version;
-import dev.pitlane.artifacts.error.NotFoundException;
+import dev.pitlane.artifacts.alias.Expected;
+import dev.pitlane.artifacts.error.ArtifactException.NotFoundException;
+import dev.pitlane.artifacts.id.AliasName;
 import dev.pitlane.artifacts.id.CommitId;
 import dev.pitlane.artifacts.id.VersionId;
+import dev.pitlane.artifacts.run.Job;
 import dev.pitlane.artifacts.run.Outcome;
 import dev.pitlane.artifacts.run.Run;
 import dev.pitlane.artifacts.run.RunFilter;
+import dev.pitlane.artifacts.run.RunRequest;
 import dev.pitlane.gpu.Workshop;
-import dev.pitlane.gpu.error.NothingToLearnException;
+import dev.pitlane.gpu.error.GpuException;
 import dev.pitlane.gpu.torch.TorchThread;
-import dev.pitlane.networks.UnknownArchitectureException;
-import dev.pitlane.networks.WeightsException;
+import dev.pitlane.networks.NetworkException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -71,11 +75,24 @@ class TrainJobTest {
             assertThat(use.role()).isEqualTo("dataset");
         });
         assertThat(run.summary().path("maeXPixels").asDouble())
-                .isEqualTo(112 * outcome.test().maeX());
-        assertThat(outcome.trainImages()).isBetween(15, 16);
-        assertThat(outcome.test().images()).isEqualTo(4);
-        assertThat(lines(run, "curves.jsonl")).hasSize(outcome.steps());
+                .isEqualTo(112 * outcome.test().orElseThrow().maeX());
+        assertThat(outcome.effort().trainImages()).isBetween(15, 16);
+        assertThat(outcome.testImages()).isEqualTo(4);
+        assertThat(lines(run, "curves.jsonl")).hasSize(outcome.effort().steps());
         assertThat(lines(run, "predictions.jsonl")).hasSize(4);
+    }
+
+    @Test
+    void what_was_not_measured_is_absent_and_never_zero() {
+        VersionId dataset = workshop.dataset("track", 4, true);
+
+        TrainOutcome outcome = job.run(Workshop.order(dataset, CommitId.random()), TrainingWatch.NONE);
+
+        assertThat(outcome.test()).isEmpty();
+        assertThat(workshop.store().runs().get(outcome.run()).summary().properties())
+                .extracting(Map.Entry::getKey)
+                .contains("testImages", "trainImages")
+                .noneMatch(name -> name.startsWith("mae"));
     }
 
     @Test
@@ -111,14 +128,18 @@ class TrainJobTest {
         assertThatThrownBy(() -> job.run(Workshop.order(dataset, commit), TrainJobTest::stopAfterThree))
                 .hasMessage("stopped");
         Run stopped = workshop.store().runs().list(RunFilter.newest(1)).getFirst();
-        assertThat(stopped.outcome()).isEmpty();
+        assertThat(stopped.outcome()).contains(Outcome.FAILED);
 
         TrainOutcome resumed = job.run(Workshop.order(dataset, commit), TrainingWatch.NONE);
         TrainOutcome unbroken = job.run(Workshop.order(dataset, CommitId.random()), TrainingWatch.NONE);
 
-        assertThat(resumed.resumedFromStep()).isEqualTo(2);
+        assertThat(resumed.effort().resumedFromStep()).isEqualTo(2);
         assertThat(resumed.run()).isEqualTo(stopped.id());
-        assertThat(unbroken.resumedFromStep()).isZero();
+        assertThat(workshop.store()
+                        .scratch(Workshop.order(dataset, commit).work())
+                        .list())
+                .isEmpty();
+        assertThat(unbroken.effort().resumedFromStep()).isZero();
         assertThat(unbroken.model()).isEqualTo(resumed.model());
     }
 
@@ -127,7 +148,7 @@ class TrainJobTest {
         VersionId dataset = workshop.dataset("track", 6, false);
 
         assertThatThrownBy(() -> job.run(Workshop.order(dataset, CommitId.random()), TrainingWatch.NONE))
-                .isInstanceOfSatisfying(NothingToLearnException.class, e -> {
+                .isInstanceOfSatisfying(GpuException.NothingToLearn.class, e -> {
                     assertThat(e).hasMessageContaining("track:v1").hasMessageContaining("6 images");
                     assertThat(e.action()).contains("label");
                 });
@@ -147,7 +168,7 @@ class TrainJobTest {
         assertThatThrownBy(() -> job.run(
                         Workshop.order(dataset, CommitId.random(), Workshop.settings("alexnet", 1)),
                         TrainingWatch.NONE))
-                .isInstanceOf(UnknownArchitectureException.class)
+                .isInstanceOf(NetworkException.UnknownArchitecture.class)
                 .hasMessageContaining("alexnet");
     }
 
@@ -166,23 +187,112 @@ class TrainJobTest {
         assertThat(second.model()).isNotEqualTo(first);
         assertThatThrownBy(() -> job.run(
                         Workshop.order(dataset, CommitId.random(), from(first, "resnet18")), TrainingWatch.NONE))
-                .isInstanceOf(WeightsException.class)
+                .isInstanceOf(NetworkException.WrongWeights.class)
                 .hasMessageContaining("steering:v1");
     }
 
-    private static TrainSettings from(VersionId model, String architecture) {
-        TrainSettings settings = Workshop.settings(architecture, 1);
-        return new TrainSettings(
-                architecture,
-                settings.epochs(),
-                settings.batchSize(),
-                settings.learningRate(),
-                settings.seed(),
-                Optional.of(model.toString()));
+    @Test
+    void a_retry_starts_from_the_model_that_the_alias_named_at_the_first_try() {
+        VersionId dataset = workshop.dataset("track", 20, true);
+        VersionId first = train(Workshop.order(dataset, CommitId.random()));
+        VersionId second = train(Workshop.order(dataset, CommitId.random(), Workshop.settings("pilotnet", 2)));
+        produce(first);
+        TrainSettings settings = Workshop.settings("pilotnet", 3).startingFrom(Optional.of("steering:production"));
+        CommitId commit = CommitId.random();
+        assertThatThrownBy(() -> job.run(Workshop.order(dataset, commit, settings), TrainJobTest::stopAfterThree))
+                .hasMessage("stopped");
+        produce(second);
+
+        TrainOutcome retried = job.run(Workshop.order(dataset, commit, settings), TrainingWatch.NONE);
+
+        assertThat(retried.effort().resumedFromStep()).isEqualTo(2);
+        assertThat(workshop.store().runs().get(retried.run()).used())
+                .extracting(use -> use.role() + " " + use.version())
+                .containsExactly("dataset track:v1", "pretrained steering:v1");
     }
 
-    private static void stopAfterThree(Progress progress) {
-        if (progress.step() == 3) {
+    @Test
+    void new_work_starts_from_the_model_that_the_alias_names_by_then() {
+        VersionId dataset = workshop.dataset("track", 20, true);
+        VersionId first = train(Workshop.order(dataset, CommitId.random()));
+        VersionId second = train(Workshop.order(dataset, CommitId.random(), Workshop.settings("pilotnet", 2)));
+        produce(first);
+        TrainSettings settings = Workshop.settings("pilotnet", 3).startingFrom(Optional.of("steering:production"));
+        train(Workshop.order(dataset, CommitId.random(), settings));
+        produce(second);
+
+        TrainOutcome again = job.run(Workshop.order(dataset, CommitId.random(), settings), TrainingWatch.NONE);
+
+        assertThat(workshop.store().runs().get(again.run()).used())
+                .extracting(use -> use.role() + " " + use.version())
+                .containsExactly("dataset track:v1", "pretrained steering:v2");
+    }
+
+    @Test
+    void a_training_by_hand_that_was_stopped_is_taken_up_by_the_same_command() {
+        VersionId dataset = workshop.dataset("track", 20, true);
+        TrainOrder stopped = byHand(dataset, Workshop.settings("pilotnet", 1));
+        assertThatThrownBy(() -> job.run(stopped, TrainJobTest::stopAfterThree)).hasMessage("stopped");
+
+        TrainOrder again = byHand(dataset, Workshop.settings("pilotnet", 1));
+        TrainOutcome outcome = job.run(again, TrainingWatch.NONE);
+
+        assertThat(again).isEqualTo(stopped);
+        assertThat(outcome.effort().resumedFromStep()).isEqualTo(2);
+        assertThat(workshop.store().scratch(again.work()).list()).isEmpty();
+        assertThat(byHand(dataset, Workshop.settings("pilotnet", 1)).commit()).isNotEqualTo(stopped.commit());
+    }
+
+    @Test
+    void another_training_by_hand_clears_away_what_a_killed_one_left() {
+        VersionId dataset = workshop.dataset("track", 20, true);
+        TrainOrder killed = byHand(dataset, Workshop.settings("pilotnet", 1));
+        Run open = workshop.store()
+                .runs()
+                .start(new RunRequest(Job.TRAIN, killed.commit(), killed.asked().request(), "test"));
+        workshop.store().scratch(killed.work()).put("checkpoint.safetensors", new byte[] {1});
+
+        TrainOrder other = byHand(dataset, Workshop.settings("pilotnet", 2));
+
+        assertThat(workshop.store().scratch(other.work()).list()).hasSize(1).doesNotContain("checkpoint.safetensors");
+        assertThat(workshop.store().runs().get(open.id()).outcome()).contains(Outcome.FAILED);
+        assertThat(other.commit()).isNotEqualTo(killed.commit());
+    }
+
+    @Test
+    void any_error_closes_the_run_as_failed() {
+        VersionId dataset = workshop.dataset("track", 6, true);
+
+        assertThatThrownBy(() -> job.run(Workshop.order(dataset, CommitId.random()), step -> {
+                    throw new AssertionError("a fault of ours");
+                }))
+                .hasMessage("a fault of ours");
+
+        Run run = workshop.store().runs().list(RunFilter.newest(1)).getFirst();
+        assertThat(run.outcome()).contains(Outcome.FAILED);
+        assertThat(run.summary().path("error").asText()).isEqualTo("a fault of ours");
+    }
+
+    private TrainOrder byHand(VersionId dataset, TrainSettings settings) {
+        return ByHand.order(workshop.store(), "ada", dataset, Workshop.MODEL, settings);
+    }
+
+    private VersionId train(TrainOrder order) {
+        return job.run(order, TrainingWatch.NONE).model();
+    }
+
+    private void produce(VersionId model) {
+        workshop.store()
+                .aliases()
+                .move(Workshop.MODEL, AliasName.parse("production"), model, Expected.anything(), "test", "test");
+    }
+
+    private static TrainSettings from(VersionId model, String architecture) {
+        return Workshop.settings(architecture, 1).startingFrom(Optional.of(model.toString()));
+    }
+
+    private static void stopAfterThree(TrainingWatch.Step step) {
+        if (step.step() == 3) {
             throw new IllegalStateException("stopped");
         }
     }

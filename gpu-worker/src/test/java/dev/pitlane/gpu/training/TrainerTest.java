@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pitlane.gpu.DrawnFrames;
-import dev.pitlane.gpu.error.DivergedException;
+import dev.pitlane.gpu.error.GpuException;
 import dev.pitlane.gpu.torch.TorchThread;
 import dev.pitlane.gpu.weights.ModelFiles;
 import dev.pitlane.gpu.weights.SafeTensors;
@@ -18,6 +18,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TrainerTest {
 
@@ -31,7 +33,7 @@ class TrainerTest {
     @BeforeAll
     static void open() {
         torch = TorchThread.open(2);
-        unbroken = train("work", Checkpoints.NONE, NEVER, TrainingWatch.NONE, PLAN);
+        unbroken = train("work", new Kept(), NEVER, TrainingWatch.NONE, PLAN);
     }
 
     @AfterAll
@@ -41,7 +43,7 @@ class TrainerTest {
 
     @Test
     void the_same_training_gives_the_same_bits() {
-        assertThat(bytes(train("work", Checkpoints.NONE, NEVER, TrainingWatch.NONE, PLAN)))
+        assertThat(bytes(train("work", new Kept(), NEVER, TrainingWatch.NONE, PLAN)))
                 .isEqualTo(bytes(unbroken));
     }
 
@@ -49,7 +51,7 @@ class TrainerTest {
     void another_seed_gives_other_weights() {
         Plan other = new Plan(7, 4, 1e-3, 0, 43, PLAN.augmentation());
 
-        assertThat(bytes(train("work", Checkpoints.NONE, NEVER, TrainingWatch.NONE, other)))
+        assertThat(bytes(train("work", new Kept(), NEVER, TrainingWatch.NONE, other)))
                 .isNotEqualTo(bytes(unbroken));
     }
 
@@ -89,7 +91,7 @@ class TrainerTest {
             }
         };
 
-        assertThatThrownBy(() -> train("work", Checkpoints.NONE, NEVER, stopping, PLAN))
+        assertThatThrownBy(() -> train("work", new Kept(), NEVER, stopping, PLAN))
                 .hasMessage("stop");
         assertThat(seen).containsExactly(1, 2);
     }
@@ -117,13 +119,16 @@ class TrainerTest {
         assertThat(bytes(result)).isEqualTo(bytes(unbroken));
     }
 
-    @Test
-    void a_loss_that_is_no_number_is_said_to_be_the_rate() {
-        Plan plan = new Plan(20, 2, 1e6, 0, 1, Augmentation.NONE);
+    @ParameterizedTest
+    @ValueSource(doubles = {1e6, 100, 10})
+    void a_training_that_diverges_is_ended_as_such_and_said_to_be_the_rate(double rate) {
+        Plan plan = new Plan(20, 2, rate, 0, 1, Augmentation.NONE);
 
-        assertThatThrownBy(() -> train("work", Checkpoints.NONE, NEVER, TrainingWatch.NONE, plan))
-                .isInstanceOf(DivergedException.class)
-                .hasMessageContaining("1000000.0");
+        assertThatThrownBy(() -> train("work", new Kept(), NEVER, TrainingWatch.NONE, plan))
+                .isInstanceOfSatisfying(GpuException.Diverged.class, e -> {
+                    assertThat(e).hasMessageContaining("a learning rate of " + rate + " is too high");
+                    assertThat(e.action()).contains("lower learningRate");
+                });
     }
 
     @Test
@@ -131,7 +136,7 @@ class TrainerTest {
         Plan plan = new Plan(60, 10, 1e-3, 0, 1, Augmentation.NONE);
 
         float[] losses =
-                train("work", Checkpoints.NONE, NEVER, TrainingWatch.NONE, plan).losses();
+                train("work", new Kept(), NEVER, TrainingWatch.NONE, plan).losses();
 
         assertThat(losses[59]).isLessThan(losses[0] / 4);
     }

@@ -3,7 +3,7 @@ package dev.pitlane.gpu.weights;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.pitlane.gpu.error.ModelFileException;
+import dev.pitlane.gpu.error.GpuException;
 import dev.pitlane.gpu.weights.SafeTensors.Tensor;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -60,7 +60,7 @@ class SafeTensorsTest {
         for (int length = 0; length < whole.length; length++) {
             byte[] cut = Arrays.copyOf(whole, length);
             assertThatThrownBy(() -> SafeTensors.parse(cut))
-                    .isInstanceOf(ModelFileException.class)
+                    .isInstanceOf(GpuException.BrokenModel.class)
                     .hasMessageContaining("safetensors");
         }
     }

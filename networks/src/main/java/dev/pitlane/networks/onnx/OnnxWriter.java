@@ -6,11 +6,11 @@ import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
 import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import dev.pitlane.networks.Architecture;
+import dev.pitlane.networks.NetworkException;
 import dev.pitlane.networks.Node;
 import dev.pitlane.networks.Operation;
 import dev.pitlane.networks.Parameter;
 import dev.pitlane.networks.Weights;
-import dev.pitlane.networks.WeightsException;
 import java.util.List;
 
 /**
@@ -33,12 +33,12 @@ public final class OnnxWriter {
     /**
      * The model file's bytes.
      *
-     * @throws WeightsException if the weights are another architecture's
+     * @throws NetworkException.WrongWeights if the weights are another architecture's
      */
     public static byte[] write(Architecture architecture, Weights weights) {
         if (!weights.architecture().equals(architecture)) {
-            throw new WeightsException("the weights are those of %s, not of %s"
-                    .formatted(weights.architecture().name(), architecture.name()));
+            throw new NetworkException.WrongWeights(
+                    "the weights are those of " + weights.architecture().name() + ", not of " + architecture.name());
         }
         return new OnnxWriter(architecture).model(weights).toByteArray();
     }

@@ -11,6 +11,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import dev.pitlane.networks.Architecture;
 import dev.pitlane.networks.ArchitectureBuilder;
 import dev.pitlane.networks.Architectures;
+import dev.pitlane.networks.NetworkException;
 import dev.pitlane.networks.Operation;
 import dev.pitlane.networks.Operation.Add;
 import dev.pitlane.networks.Operation.AveragePool;
@@ -28,7 +29,6 @@ import dev.pitlane.networks.Operation.ToFloat;
 import dev.pitlane.networks.Parameter;
 import dev.pitlane.networks.TensorShape;
 import dev.pitlane.networks.Weights;
-import dev.pitlane.networks.WeightsException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -272,7 +272,7 @@ class OnnxWriterTest {
     void weights_of_another_architecture_are_refused() {
         Weights weights = Weights.initial(Architectures.named("resnet18"), 1);
 
-        assertThatExceptionOfType(WeightsException.class)
+        assertThatExceptionOfType(NetworkException.WrongWeights.class)
                 .isThrownBy(() -> OnnxWriter.write(Architectures.named("pilotnet"), weights))
                 .withMessageContaining("resnet18")
                 .withMessageContaining("pilotnet");

@@ -1,5 +1,6 @@
 package dev.pitlane.simulator.camera;
 
+import dev.pitlane.foundation.frame.FrameSize;
 import dev.pitlane.simulator.car.Pose;
 import dev.pitlane.simulator.track.Vector;
 
@@ -15,7 +16,7 @@ import dev.pitlane.simulator.track.Vector;
  */
 public final class WideLens {
     /** Pixels, both ways. */
-    public static final int SIZE = 224;
+    public static final int SIZE = FrameSize.SIDE;
 
     /** Metres above the floor. */
     public static final double HEIGHT_METRES = 0.18;

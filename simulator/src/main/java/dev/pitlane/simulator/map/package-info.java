@@ -1,6 +1,2 @@
-/**
- * A picture of the track from above with the paths that were driven on it, for people.
- *
- * <p>May import the protocol's records ({@code TrackMap}, {@code DriveResult}).
- */
+/** A picture of the track from above with the paths that were driven on it, for people. Imports no other module. */
 package dev.pitlane.simulator.map;

@@ -50,12 +50,15 @@ final class FacePainter {
             hang(graphics, along, wide);
             along += wide + random.nextDouble(0.1, 0.7);
         }
-        graphics.setColor(pick(new Color(0xf0ece2), new Color(0x5f4630), new Color(0x8f8a80)));
-        graphics.fill(new Rectangle2D.Double(0, 0, metres, 0.08));
-        graphics.setColor(new Color(0, 0, 0, 90));
-        graphics.fill(new Rectangle2D.Double(0, 0, metres, 0.015));
+        fill(graphics, pick(new Color(0xf0ece2), new Color(0x5f4630), new Color(0x8f8a80)), 0, 0, metres, 0.08);
+        fill(graphics, new Color(0, 0, 0, 90), 0, 0, metres, 0.015);
         graphics.dispose();
         return new Raster(image);
+    }
+
+    private static void fill(Graphics2D graphics, Color color, double x, double y, double wide, double high) {
+        graphics.setColor(color);
+        graphics.fill(new Rectangle2D.Double(x, y, wide, high));
     }
 
     private void hang(Graphics2D graphics, double x, double wide) {
@@ -69,8 +72,7 @@ final class FacePainter {
     }
 
     private static void window(Graphics2D graphics, double x, double wide) {
-        graphics.setColor(new Color(0xf4f1ea));
-        graphics.fill(new Rectangle2D.Double(x, 0.55, wide, 1.5));
+        fill(graphics, new Color(0xf4f1ea), x, 0.55, wide, 1.5);
         graphics.setPaint(new GradientPaint(0, 0.6f, new Color(0xdfe9f2), 0, 2.0f, Color.WHITE));
         int panes = wide > 0.8 ? 2 : 1;
         for (int i = 0; i < panes; i++) {
@@ -84,25 +86,25 @@ final class FacePainter {
 
     private void door(Graphics2D graphics, double x, double wide) {
         Color wood = pick(new Color(0xe7e2d6), new Color(0x7b5b3a), new Color(0x9c7b54));
-        graphics.setColor(shade(wood, 0.75));
-        graphics.fill(new Rectangle2D.Double(x, 0, wide, 2.05));
-        graphics.setColor(wood);
-        graphics.fill(new Rectangle2D.Double(x + 0.06, 0, wide - 0.12, 2.0));
-        graphics.setColor(shade(wood, 0.88));
-        graphics.fill(new Rectangle2D.Double(x + 0.16, 0.2, Math.max(0.05, wide - 0.32), 0.6));
+        fill(graphics, shade(wood, 0.75), x, 0, wide, 2.05);
+        fill(graphics, wood, x + 0.06, 0, wide - 0.12, 2.0);
+        fill(graphics, shade(wood, 0.88), x + 0.16, 0.2, Math.max(0.05, wide - 0.32), 0.6);
     }
 
     private void shelf(Graphics2D graphics, double x, double wide) {
-        graphics.setColor(pick(new Color(0x5b4230), new Color(0xd6cfc2), new Color(0x2b2b2d)));
-        graphics.fill(new Rectangle2D.Double(x, 0, wide, 1.9));
+        fill(graphics, pick(new Color(0x5b4230), new Color(0xd6cfc2), new Color(0x2b2b2d)), x, 0, wide, 1.9);
         for (double board = 0.06; board < 1.7; board += 0.34) {
-            graphics.setColor(new Color(0x1d1a18));
-            graphics.fill(new Rectangle2D.Double(x + 0.03, board, wide - 0.06, 0.3));
+            fill(graphics, new Color(0x1d1a18), x + 0.03, board, wide - 0.06, 0.3);
             double along = x + 0.04;
             while (along < x + wide - 0.1) {
                 double thick = random.nextDouble(0.02, 0.07);
-                graphics.setColor(shade(pick(PRINTED), random.nextDouble(0.5, 1)));
-                graphics.fill(new Rectangle2D.Double(along, board, thick, random.nextDouble(0.16, 0.28)));
+                fill(
+                        graphics,
+                        shade(pick(PRINTED), random.nextDouble(0.5, 1)),
+                        along,
+                        board,
+                        thick,
+                        random.nextDouble(0.16, 0.28));
                 along += thick + (random.nextInt(8) == 0 ? 0.12 : 0.004);
             }
         }
@@ -112,8 +114,13 @@ final class FacePainter {
         Color cloth = pick(PRINTED);
         double fold = random.nextDouble(0.06, 0.12);
         for (double along = 0; along < wide; along += fold / 6) {
-            graphics.setColor(shade(cloth, 0.7 + 0.25 * Math.sin(2 * Math.PI * along / fold)));
-            graphics.fill(new Rectangle2D.Double(x + along, 0.05, fold / 5, 2.2));
+            fill(
+                    graphics,
+                    shade(cloth, 0.7 + 0.25 * Math.sin(2 * Math.PI * along / fold)),
+                    x + along,
+                    0.05,
+                    fold / 5,
+                    2.2);
         }
     }
 
@@ -123,10 +130,8 @@ final class FacePainter {
             double across = random.nextDouble(0.2, 0.6);
             double high = random.nextDouble(0.25, 0.7);
             double low = random.nextDouble(0.3, 1.2);
-            graphics.setColor(pick(Color.WHITE, new Color(0x222222), new Color(0xb08d57)));
-            graphics.fill(new Rectangle2D.Double(along, low, across, high));
-            graphics.setColor(pick(PRINTED));
-            graphics.fill(new Rectangle2D.Double(along + 0.02, low + 0.02, across - 0.04, high - 0.04));
+            fill(graphics, pick(Color.WHITE, new Color(0x222222), new Color(0xb08d57)), along, low, across, high);
+            fill(graphics, pick(PRINTED), along + 0.02, low + 0.02, across - 0.04, high - 0.04);
             for (int i = 0; i < 5; i++) {
                 graphics.setColor(pick(PRINTED));
                 double size = random.nextDouble(0.03, 0.15);

@@ -63,11 +63,6 @@ public final class Track {
         return segments.getLast().end();
     }
 
-    /** The nearest place of the whole lap. */
-    public Nearest nearest(Vector point) {
-        return nearest(point, 0, length);
-    }
-
     /**
      * The nearest place within some metres of a known one, so that a car that strays does not jump to another leg of
      * the track.

@@ -3,6 +3,7 @@ package dev.pitlane.simulator.world;
 import dev.pitlane.simulator.car.CarBody;
 import dev.pitlane.simulator.car.Pose;
 import dev.pitlane.simulator.track.Place;
+import dev.pitlane.simulator.track.Segment;
 import dev.pitlane.simulator.track.Track;
 import java.util.SplittableRandom;
 
@@ -13,6 +14,15 @@ import java.util.SplittableRandom;
 public final class Carry {
     /** Metres per second of virtual time when no number of frames was asked for: a slow push by hand. */
     public static final double WALK_SPEED = 0.15;
+
+    /** Virtual seconds of a {@link #round}: what a collect with its defaults reads, 120 frames at 2 a second. */
+    static final double ROUND_SECONDS = 60;
+
+    /** How many times as long a metre of a tight corner takes on a {@link #round}: there is more to see. */
+    private static final double SLOWER = 3;
+
+    /** Of a session's frames those within so many seconds before its test block are not trained on. */
+    private static final double GAP_SECONDS = 2;
 
     /** Largest distance from the middle at wobble 1, metres. */
     static final double SIDEWAYS_METRES = 0.08;
@@ -29,7 +39,11 @@ public final class Carry {
     private final int passes;
     private final int frames;
     private final double wobble;
+    private final double speed;
+    private final double slowFromMetres;
+    private final double slowMetres;
     private final double[] phases;
+    private double seconds;
     private double walked;
     private int taken;
 
@@ -38,6 +52,20 @@ public final class Carry {
      * @param frames spread over the whole way; 0 walks at {@link #WALK_SPEED}
      */
     public Carry(Track track, double fromMetres, double toMetres, long seed, int frames, int passes, double wobble) {
+        this(track, fromMetres, toMetres, seed, frames, passes, wobble, WALK_SPEED, 0, 0);
+    }
+
+    private Carry(
+            Track track,
+            double fromMetres,
+            double toMetres,
+            long seed,
+            int frames,
+            int passes,
+            double wobble,
+            double speed,
+            double slowFromMetres,
+            double slowMetres) {
         this.track = track;
         this.fromMetres = track.wrap(fromMetres);
         double ahead = toMetres - fromMetres;
@@ -45,8 +73,26 @@ public final class Carry {
         this.passes = passes;
         this.frames = frames;
         this.wobble = wobble;
+        this.speed = speed;
+        this.slowFromMetres = slowFromMetres;
+        this.slowMetres = slowMetres;
         SplittableRandom random = new SplittableRandom(seed);
         phases = random.doubles(2L * WAVES.length * passes, 0, 2 * Math.PI).toArray();
+    }
+
+    /**
+     * Once round the track in {@link #ROUND_SECONDS}, from behind the gentle section: the tight corner comes first, and
+     * slowly, and the last fifth, which tests the rest, is gentle. It ends two seconds of walking before the place
+     * where it began.
+     */
+    public static Carry round(Track track, long seed) {
+        Segment tight =
+                track.segments().stream().filter(track::tight).findFirst().orElseThrow();
+        double from = track.gentleToMetres();
+        double slow = tight.toMetres() - tight.fromMetres();
+        double speed = (track.length() + (SLOWER - 1) * slow) / (ROUND_SECONDS + GAP_SECONDS);
+        double to = from + track.length() - GAP_SECONDS * speed;
+        return new Carry(track, from, to, seed, 0, 1, 1, speed, tight.fromMetres() - from, slow);
     }
 
     /** All passes together. */
@@ -77,8 +123,15 @@ public final class Carry {
         if (frames > 1) {
             walked = metres() * taken / (frames - 1.0);
         } else {
-            walked += WALK_SPEED / framesPerSecond;
+            seconds += 1 / framesPerSecond;
+            walked = metresAfter(seconds);
         }
+    }
+
+    private double metresAfter(double elapsed) {
+        double unslowed = speed * elapsed;
+        double slow = Math.clamp((unslowed - slowFromMetres) / SLOWER, 0, slowMetres);
+        return unslowed - (SLOWER - 1) * slow;
     }
 
     private int pass() {

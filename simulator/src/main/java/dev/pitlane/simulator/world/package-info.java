@@ -2,7 +2,6 @@
  * What happens in the room as time passes: the car under commands, the judge who watches, the hands that carry.
  *
  * <p>Time is a number of seconds that the caller moves on, so a whole drive runs in milliseconds in a test. Nothing
- * here reads a clock or starts a thread, and nothing is thread safe. May import {@code car}, {@code camera} (for where
- * a place appears in the image) and {@code track}.
+ * here reads a clock or starts a thread, and nothing is thread safe. Imports no other module.
  */
 package dev.pitlane.simulator.world;

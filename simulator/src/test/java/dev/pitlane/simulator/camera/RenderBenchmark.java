@@ -6,6 +6,7 @@ import dev.pitlane.simulator.track.Place;
 import dev.pitlane.simulator.track.Track;
 import dev.pitlane.simulator.track.TrackGenerator;
 import java.awt.image.BufferedImage;
+import java.util.Locale;
 
 /** How many frames a second one core makes. A program, not a test: run its main. */
 final class RenderBenchmark {
@@ -29,8 +30,11 @@ final class RenderBenchmark {
                 }
                 double seconds = (System.nanoTime() - start) / 1e9;
                 System.out.printf(
+                        Locale.ROOT,
                         "%.0f frames/s, of each %.2f ms drawing and %.2f ms JPEG%n",
-                        FRAMES / seconds, drawn / 1e6 / FRAMES, (seconds * 1e3 - drawn / 1e6) / FRAMES);
+                        FRAMES / seconds,
+                        drawn / 1e6 / FRAMES,
+                        (seconds * 1e3 - drawn / 1e6) / FRAMES);
             }
         }
     }

@@ -82,7 +82,7 @@ class TrackGeneratorTest {
     void the_nearest_place_of_a_point_beside_the_line_is_where_it_was_put() {
         Track track = TrackGenerator.generate(3);
         for (double metres = 0; metres < track.length(); metres += 0.13) {
-            Nearest nearest = track.nearest(track.at(metres).beside(-0.2));
+            Nearest nearest = track.nearest(track.at(metres).beside(-0.2), metres, 1);
             assertThat(track.apart(nearest.metres(), metres)).isCloseTo(0, within(1e-6));
             assertThat(nearest.offset()).isCloseTo(-0.2, within(1e-6));
         }

@@ -63,7 +63,9 @@ class WorldTest {
             world.advanceTo(i * 0.05);
         }
         double left = judge.departures().getFirst().atMetres();
-        assertThat(Math.abs(track.nearest(world.pose().middle()).offset())).isLessThan(0.01);
+        assertThat(Math.abs(
+                        track.nearest(world.pose().middle(), 0, track.length()).offset()))
+                .isLessThan(0.01);
         assertThat(judge.atMetres()).isCloseTo(left + World.PUT_BACK_METRES, within(1e-6));
         double seconds = judge.seconds();
 

@@ -72,6 +72,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void there_is_one_decoder_of_frames() {
+        RULES.oneDecoder().check(classes);
+    }
+
+    @Test
     void packages_are_named_after_what_they_do() {
         RULES.packagesAreNamedAfterWhatTheyDo().check(classes);
     }

@@ -3,22 +3,26 @@ package dev.pitlane.system.architecture;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The modules, and which packages each may use beside its own; DESIGN §2. */
+/** The modules, and which packages each may use beside its own; as ARCHITECTURE.md says. */
 enum Module {
-    ARTIFACTS("artifacts", ""),
-    NETWORKS("networks", ""),
-    SIMULATOR("simulator", ""),
-    DATASETS("datasets", "artifacts"),
-    INFERENCE("inference", "networks"),
+    FOUNDATION("foundation", ""),
+    ARTIFACTS("artifacts", "foundation"),
+    NETWORKS("networks", "foundation"),
+    SIMULATOR("simulator", "foundation"),
+    DATASETS("datasets", "foundation artifacts"),
+    INFERENCE("inference", "foundation networks"),
     /** Of the store it takes the id types only. */
-    ACTIVITIES("activities", "artifacts.id"),
-    /** The id types come with the contracts' records. */
-    WORKFLOWS("workflows", "activities artifacts.id"),
-    WORKERS("workers", "activities artifacts"),
-    CAR("car", "workers activities artifacts datasets inference"),
-    DESKTOP("desktop", "workers activities artifacts datasets inference"),
-    GPU("gpu", "workers activities artifacts datasets inference networks"),
-    CLI("cli", "artifacts networks simulator datasets inference activities workflows workers car desktop gpu");
+    ACTIVITIES("activities", "foundation artifacts.id"),
+    /** The id types come with the contracts' records; canonical JSON names work. */
+    WORKFLOWS("workflows", "foundation activities artifacts.id artifacts.document"),
+    WORKERS("workers", "foundation activities artifacts"),
+    /** Of the simulator the client: to the car it is hardware. */
+    CAR("car", "foundation workers activities artifacts datasets inference simulator"),
+    DESKTOP("desktop", "foundation workers activities artifacts datasets inference"),
+    GPU("gpu", "foundation workers activities artifacts datasets inference networks"),
+    CLI(
+            "cli",
+            "foundation artifacts networks simulator datasets inference activities workflows workers car desktop gpu");
 
     private final String name;
     /** With spaces between. */
@@ -34,9 +38,9 @@ enum Module {
         return root + "." + name + "..";
     }
 
-    /** All its packages, one slice for each that lies directly in the module. */
-    String slices(String root) {
-        return root + "." + name + ".(*)..";
+    /** The package that holds all its others. */
+    String root(String root) {
+        return root + "." + name;
     }
 
     /** Its own packages and those it may use. */

@@ -14,6 +14,8 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.util.Set;
 
 /** The rules for a system whose modules lie under a root package, {@code dev.pitlane} for the real one. */
@@ -51,17 +53,36 @@ final class Rules {
                 .dependOnClassesThat(resideInAPackage(root + "..")
                         .and(not(resideInAnyPackage(module.allowed(root)))
                                 .as("not in %s", String.join(", ", module.allowed(root)))))
-                .because("the modules' arrows only point as DESIGN §2 says")
+                .because("the modules' arrows only point as ARCHITECTURE.md says")
                 .allowEmptyShould(true);
     }
 
-    /** No two packages of a module need each other. */
+    /** No two packages of a module need each other; the module's root package is one of them. */
     ArchRule noCycles(Module module) {
-        return slices().matching(module.slices(root))
+        return slices().assignedFrom(new PackagesOf(module.root(root)))
                 .should()
                 .beFreeOfCycles()
                 .because("a package must be understood without those that use it")
                 .allowEmptyShould(true);
+    }
+
+    /** One slice for each package that lies directly in a module, and one for the module's root. */
+    private record PackagesOf(String module) implements SliceAssignment {
+        @Override
+        public SliceIdentifier getIdentifierOf(JavaClass type) {
+            String name = type.getPackageName();
+            if (name.equals(module)) {
+                return SliceIdentifier.of("(root)");
+            }
+            return name.startsWith(module + ".")
+                    ? SliceIdentifier.of(name.substring(module.length() + 1).split("\\.", 2)[0])
+                    : SliceIdentifier.ignore();
+        }
+
+        @Override
+        public String getDescription() {
+            return "the packages of " + module;
+        }
     }
 
     /** Work is plain Java that runs without a server; Temporal's types stay in the thin classes around it. */
@@ -78,7 +99,7 @@ final class Rules {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.temporal..")
-                .because("the work itself runs and is tested without a server, DESIGN §2")
+                .because("the work itself runs and is tested without a server, ARCHITECTURE.md")
                 .allowEmptyShould(true);
     }
 
@@ -152,6 +173,26 @@ final class Rules {
                         "okhttp3..",
                         "org.apache.http..")
                 .because("JSON is Jackson's, logs are SLF4J's, HTTP is java.net.http's")
+                .allowEmptyShould(true);
+    }
+
+    /** What the page, the trainer and the car see of a frame are the same pixels. */
+    ArchRule oneDecoder() {
+        return noClasses()
+                .that(resideInAPackage(root + "..").and(not(resideInAPackage(root + ".datasets.image"))))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.bytedeco.leptonica..")
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("javax.imageio.ImageReader")
+                .orShould()
+                .callMethodWhere(describe(
+                        "a picture is read",
+                        (JavaMethodCall call) ->
+                                call.getTargetOwner().getFullName().equals("javax.imageio.ImageIO")
+                                        && call.getName().equals("read")))
+                .because("datasets' JpegDecoder reads every frame")
                 .allowEmptyShould(true);
     }
 

@@ -66,6 +66,11 @@ class RulesTest {
     }
 
     @Test
+    void a_second_decoder_of_frames_is_found() {
+        breaks(rules.oneDecoder(), "javax.imageio.ImageIO.read");
+    }
+
+    @Test
     void a_package_named_after_a_kind_of_class_is_found() {
         breaks(rules.packagesAreNamedAfterWhatTheyDo(), "Leftover");
     }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -49,8 +50,12 @@ public final class OrchestrationBenchmark {
                 Duration busy = union(busy(history));
                 Duration whole = Duration.between(start, end);
                 System.out.printf(
+                        Locale.ROOT,
                         "%s: %.2f s in all, %.2f s in stages and with the person, %.2f s of orchestration%n",
-                        workflow, seconds(whole), seconds(busy), seconds(whole.minus(busy)));
+                        workflow,
+                        seconds(whole),
+                        seconds(busy),
+                        seconds(whole.minus(busy)));
             }
         }
     }

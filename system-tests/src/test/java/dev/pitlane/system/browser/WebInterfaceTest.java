@@ -8,10 +8,10 @@ import dev.pitlane.activities.WorkflowNames;
 import dev.pitlane.activities.message.RetrainStatus;
 import dev.pitlane.artifacts.Version;
 import dev.pitlane.artifacts.id.ArtifactName;
-import dev.pitlane.cli.output.Json;
 import dev.pitlane.datasets.Datasets;
 import dev.pitlane.datasets.Image;
 import dev.pitlane.datasets.Point;
+import dev.pitlane.foundation.json.Json;
 import dev.pitlane.simulator.CarryRequest;
 import dev.pitlane.simulator.RoomDescription;
 import dev.pitlane.simulator.SimulatorControl;
@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -44,8 +45,8 @@ class WebInterfaceTest {
             input.putObject("train").put("epochs", 1);
             BENCH.client().start("signalled", input);
             Person.Task task = new Person(BENCH.home(), image -> point(simulator, image)).task("signalled");
-            // Nobody is asked about the frame between the train and the test block.
-            assertThat(task.undecided()).hasSize(19);
+            // Nobody is asked about the frames within two seconds before the test block.
+            assertThat(task.undecided()).hasSize(17);
             task.label(12);
         }
 
@@ -61,7 +62,7 @@ class WebInterfaceTest {
         Version dataset = BENCH.store().latest(ArtifactName.parse("signalled")).orElseThrow();
         List<Image> images = new Datasets(BENCH.store()).open(dataset).images();
         assertThat(images.stream().filter(image -> image.label().isPresent())).hasSize(12);
-        assertThat(images.stream().filter(Image::unlabelled)).hasSize(7);
+        assertThat(images.stream().filter(Image::unlabelled)).hasSize(5);
     }
 
     private static Optional<Point> point(SimulatorControl simulator, String image) {
@@ -80,7 +81,7 @@ class WebInterfaceTest {
                 {"dataset":"painted","model":"painted-model","collect":{"frames":0},\
                 "train":{"architecture":"alexnet","epochs":2},"deploy":{"cars":[]}}""");
         ui.start();
-        RetrainStatus.Step step = BENCH.awaitGateOrEnd("mended").orElseThrow();
+        RetrainStatus.Step step = BENCH.awaitDecisionOrEnd("mended").orElseThrow();
         assertThat(step.step()).isEqualTo("train");
         assertThat(step.failure().orElseThrow().type()).isEqualTo("Configuration");
 
@@ -105,8 +106,11 @@ class WebInterfaceTest {
             Point point = new Point(20 + 5 * (i * 7 % 37), 60);
             Files.write(
                     folder.resolve(String.format(
+                            Locale.ROOT,
                             "%.0f_%.0f_%08x-8a80-11ee-aa27-b48c9d1c5acd.jpg",
-                            point.x(), point.y(), 0x100_0000 + i * 5_000_000)),
+                            point.x(),
+                            point.y(),
+                            0x100_0000 + i * 5_000_000)),
                     Frames.jpeg(224, 224, point, i));
         }
         return folder;

@@ -1,16 +1,14 @@
 package dev.pitlane.system.fault;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.pitlane.activities.TaskQueues;
-import dev.pitlane.activities.WorkflowNames;
 import dev.pitlane.artifacts.ArtifactStore;
 import dev.pitlane.cli.local.LocalOptions;
 import dev.pitlane.cli.local.LocalSystem;
 import dev.pitlane.cli.local.Role;
-import dev.pitlane.cli.output.Json;
 import dev.pitlane.cli.process.ChildProcess;
 import dev.pitlane.cli.process.Ports;
 import dev.pitlane.cli.server.DevelopmentServer;
+import dev.pitlane.foundation.json.Json;
 import dev.pitlane.system.harness.Folders;
 import dev.pitlane.system.harness.Frames;
 import dev.pitlane.system.harness.Person;
@@ -20,9 +18,7 @@ import dev.pitlane.workers.temporal.ServerRecord;
 import dev.pitlane.workers.temporal.TemporalConnection;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowNotFoundException;
-import io.temporal.client.WorkflowOptions;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -45,11 +41,11 @@ public final class FaultSystem implements AutoCloseable {
      * Timeouts short enough for a test. A worker beats every 2 s, so that 8 s without a beat is a dead worker also on a
      * machine that is busy with other things. The registry's short questions do not beat at all.
      */
-    private static final String TIMEOUTS =
+    static final String TIMEOUTS =
             "heartbeat=PT8S,registry=PT8S,retryFirst=PT0.2S,retryLongest=PT1S,unknownPause=PT0.1S,"
-                    + "pollersFirst=PT3S,pollersLongest=PT5S,checkpoint=PT0.2S";
+                    + "lookFirst=PT3S,lookAtWork=PT5S,lookLongest=PT5S,checkpoint=PT0.2S";
 
-    private static final int FRAMES = 30;
+    static final int FRAMES = 30;
     private static final List<Role> WORKERS = List.of(Role.WORKFLOWS, Role.CAR, Role.DESKTOP, Role.GPU);
 
     private final Path home;
@@ -106,7 +102,7 @@ public final class FaultSystem implements AutoCloseable {
     }
 
     public ArtifactStore store() {
-        return ArtifactStore.open(settings.store(), Clock.systemUTC());
+        return settings.openStoreToWrite();
     }
 
     TemporalConnection connection() {
@@ -140,16 +136,7 @@ public final class FaultSystem implements AutoCloseable {
 
     /** Starts a workflow. */
     public Loop start(String workflow, ObjectNode input) {
-        connection
-                .client()
-                .newUntypedWorkflowStub(
-                        WorkflowNames.RETRAIN,
-                        WorkflowOptions.newBuilder()
-                                .setWorkflowId(workflow)
-                                .setTaskQueue(TaskQueues.RETRAIN)
-                                .build())
-                .start(input);
-        return new Loop(this, workflow);
+        return Loop.start(connection, store(), workflow, input);
     }
 
     /** What an undisturbed loop makes of the frames; it runs once. */

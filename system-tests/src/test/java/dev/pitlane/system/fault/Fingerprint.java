@@ -7,7 +7,7 @@ import dev.pitlane.artifacts.Version;
 import dev.pitlane.artifacts.id.VersionId;
 import dev.pitlane.artifacts.tree.Tree;
 import dev.pitlane.artifacts.tree.TreeEntry;
-import dev.pitlane.cli.output.Json;
+import dev.pitlane.foundation.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.SortedMap;

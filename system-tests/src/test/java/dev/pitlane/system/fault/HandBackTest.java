@@ -3,9 +3,9 @@ package dev.pitlane.system.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.pitlane.activities.FailureType;
 import dev.pitlane.cli.local.Role;
-import dev.pitlane.cli.output.Json;
+import dev.pitlane.foundation.failure.FailureType;
+import dev.pitlane.foundation.json.Json;
 import dev.pitlane.system.harness.Await;
 import io.temporal.api.enums.v1.PendingActivityState;
 import io.temporal.api.workflow.v1.PendingActivityInfo;

@@ -1,15 +1,23 @@
 package dev.pitlane.system.fault;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.pitlane.activities.FailureType;
+import dev.pitlane.activities.Stage;
+import dev.pitlane.activities.TaskQueues;
 import dev.pitlane.activities.WorkflowNames;
 import dev.pitlane.activities.message.RetrainStatus;
+import dev.pitlane.artifacts.ArtifactStore;
+import dev.pitlane.artifacts.id.ArtifactName;
 import dev.pitlane.artifacts.run.Job;
+import dev.pitlane.artifacts.run.Outcome;
 import dev.pitlane.artifacts.run.Run;
 import dev.pitlane.artifacts.run.RunFilter;
-import dev.pitlane.cli.output.Json;
+import dev.pitlane.foundation.failure.FailureType;
+import dev.pitlane.foundation.json.Json;
 import dev.pitlane.system.harness.Await;
+import dev.pitlane.workers.temporal.TemporalConnection;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
@@ -18,6 +26,7 @@ import io.temporal.api.sdk.v1.WorkflowMetadata;
 import io.temporal.api.workflow.v1.PendingActivityInfo;
 import io.temporal.api.workflowservice.v1.ResetWorkflowExecutionRequest;
 import io.temporal.client.WorkflowException;
+import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.common.SearchAttributeKey;
 import java.util.List;
@@ -32,13 +41,29 @@ public final class Loop {
 
     private static final String METADATA_QUERY = "__temporal_workflow_metadata";
 
-    private final FaultSystem system;
+    private final TemporalConnection connection;
+    private final ArtifactStore store;
     private final String id;
     private int deploysTriedAgain;
 
-    Loop(FaultSystem system, String id) {
-        this.system = system;
+    private Loop(TemporalConnection connection, ArtifactStore store, String id) {
+        this.connection = connection;
+        this.store = store;
         this.id = id;
+    }
+
+    /** Starts a workflow, whose versions and runs come into the store. */
+    static Loop start(TemporalConnection connection, ArtifactStore store, String workflow, ObjectNode input) {
+        connection
+                .client()
+                .newUntypedWorkflowStub(
+                        WorkflowNames.RETRAIN,
+                        WorkflowOptions.newBuilder()
+                                .setWorkflowId(workflow)
+                                .setTaskQueue(TaskQueues.RETRAIN)
+                                .build())
+                .start(input);
+        return new Loop(connection, store, workflow);
     }
 
     public String id() {
@@ -47,7 +72,7 @@ public final class Loop {
 
     /** Of the newest run of this id, for a Reset makes another. */
     private WorkflowStub stub() {
-        return system.connection().client().newUntypedWorkflowStub(id);
+        return connection.client().newUntypedWorkflowStub(id);
     }
 
     // ---- What it says
@@ -66,16 +91,27 @@ public final class Loop {
         return Await.value(id + " " + what, () -> status().filter(such), () -> status().toString());
     }
 
-    /** Waits until a step waits at the gate, and answers why. */
-    public RetrainStatus.Failure awaitGate(String step) {
-        return gate(
-                        await("waits at the gate of " + step, status -> gate(status, step)
+    /** Waits until it is in a stage, or beyond. */
+    void awaitStage(Stage stage) {
+        await("comes to " + stage.text(), status -> {
+            requireNoFault();
+            return status.stage().equals("done")
+                    || Stage.find(status.stage())
+                            .filter(now -> now.compareTo(stage) >= 0)
+                            .isPresent();
+        });
+    }
+
+    /** Waits until a step waits for a decision, and answers why. */
+    public RetrainStatus.Failure awaitDecision(String step) {
+        return failure(
+                        await("waits for a decision on " + step, status -> failure(status, step)
                                 .isPresent()),
                         step)
                 .orElseThrow();
     }
 
-    private static Optional<RetrainStatus.Failure> gate(RetrainStatus status, String step) {
+    private static Optional<RetrainStatus.Failure> failure(RetrainStatus status, String step) {
         return status.steps().stream()
                 .filter(it -> it.step().equals(step))
                 .flatMap(it -> it.failure().stream())
@@ -117,7 +153,7 @@ public final class Loop {
 
     /** Resets it to before it last scheduled an activity of that type, through the server's own API. */
     public void resetToBefore(String activityType) {
-        HistoryEvent scheduled = system.connection().client().fetchHistory(id).getEvents().stream()
+        HistoryEvent scheduled = connection.client().fetchHistory(id).getEvents().stream()
                 .filter(HistoryEvent::hasActivityTaskScheduledEventAttributes)
                 .filter(event -> event.getActivityTaskScheduledEventAttributes()
                         .getActivityType()
@@ -125,11 +161,11 @@ public final class Loop {
                         .equals(activityType))
                 .reduce((first, second) -> second)
                 .orElseThrow(() -> new AssertionError(id + " never scheduled " + activityType));
-        system.connection()
+        connection
                 .service()
                 .blockingStub()
                 .resetWorkflowExecution(ResetWorkflowExecutionRequest.newBuilder()
-                        .setNamespace(system.connection().client().getOptions().getNamespace())
+                        .setNamespace(connection.client().getOptions().getNamespace())
                         .setWorkflowExecution(WorkflowExecution.newBuilder().setWorkflowId(id))
                         .setReason("a person resets it to before " + activityType)
                         .setWorkflowTaskFinishEventId(scheduled
@@ -166,7 +202,7 @@ public final class Loop {
         return Optional.of(new Finished(stub().getResult(RetrainStatus.class)));
     }
 
-    /** Fails if a step waits at the gate, which no infrastructure fault may lead to. */
+    /** Fails if a step waits for a decision, which no infrastructure fault may lead to. */
     void requireNoFault() {
         status().ifPresent(status -> status.steps().stream()
                 .filter(step -> step.failure().isPresent())
@@ -177,7 +213,7 @@ public final class Loop {
         RetrainStatus.Failure failure = step.failure().orElseThrow();
         boolean slow = step.step().equals("deploy") && failure.type().equals(FailureType.GATE_NOT_PASSED.text());
         if (!slow || deploysTriedAgain++ >= DEPLOYS_TRIED_AGAIN) {
-            throw new AssertionError(id + " waits at the gate: " + step);
+            throw new AssertionError(id + " waits for a decision: " + step);
         }
         retryStep(Json.object().put("step", "deploy").put("attempt", step.attempt()));
     }
@@ -193,9 +229,25 @@ public final class Loop {
 
     /** The runs of one job that this workflow asked for. */
     public List<Run> runs(Job job) {
-        return system.store().runs().list(RunFilter.newest(job, 10_000)).stream()
+        return store.runs().list(RunFilter.newest(job, 10_000)).stream()
                 .filter(run -> run.who().equals(id))
                 .toList();
+    }
+
+    /** The workflow, on artifacts of its own name, made one of everything, whatever was killed and tried again. */
+    void assertNothingTwice() {
+        assertThat(store.versions(ArtifactName.parse(id)))
+                .as("one version with the frames, one with the labels")
+                .hasSize(2);
+        assertThat(store.versions(ArtifactName.parse(id + "-model"))).hasSize(1);
+        assertThat(store.versions(ArtifactName.parse(id + "-model-engine"))).hasSize(1);
+        for (Job job : List.of(Job.COLLECT, Job.TRAIN, Job.EVALUATE, Job.CONVERT)) {
+            assertThat(runs(job))
+                    .as("attempts of one step share one run: " + job)
+                    .singleElement()
+                    .extracting(Run::outcome)
+                    .isEqualTo(Optional.of(Outcome.SUCCEEDED));
+        }
     }
 
     /** A workflow that came to its end. */
@@ -211,7 +263,7 @@ public final class Loop {
         }
 
         public Fingerprint fingerprint() {
-            return Fingerprint.of(system.store(), status.versions());
+            return Fingerprint.of(store, status.versions());
         }
     }
 }

@@ -1,11 +1,5 @@
 package dev.pitlane.system.fault;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import dev.pitlane.artifacts.id.ArtifactName;
-import dev.pitlane.artifacts.run.Job;
-import dev.pitlane.artifacts.run.Outcome;
-import dev.pitlane.artifacts.run.Run;
 import dev.pitlane.cli.local.Role;
 import dev.pitlane.system.harness.Await;
 import java.util.ArrayDeque;
@@ -33,6 +27,13 @@ final class Storm {
         this.kills = kills.stream().sorted().toList();
     }
 
+    /** What storms are drawn from: {@code -Dpitlane.faults.seed}, or by chance. */
+    static long seed() {
+        long seed = Long.getLong("pitlane.faults.seed", System.nanoTime() & 0xFFFFFF);
+        System.out.println("storms of -Dpitlane.faults.seed=" + seed);
+        return seed;
+    }
+
     /** Runs the workflow to its end and answers it. */
     Loop.Finished pass() {
         kills.forEach(point ->
@@ -55,7 +56,7 @@ final class Storm {
         }
         label();
         Loop.Finished finished = loop.finish();
-        assertNothingTwice(loop);
+        loop.assertNothingTwice();
         return finished;
     }
 
@@ -74,22 +75,6 @@ final class Storm {
         if (!labelled) {
             labelled = true;
             system.person().task(name).labelAll();
-        }
-    }
-
-    private void assertNothingTwice(Loop loop) {
-        assertThat(system.store().versions(ArtifactName.parse(name)))
-                .as("one version with the frames, one with the labels")
-                .hasSize(2);
-        assertThat(system.store().versions(ArtifactName.parse(name + "-model"))).hasSize(1);
-        assertThat(system.store().versions(ArtifactName.parse(name + "-model-engine")))
-                .hasSize(1);
-        for (Job job : List.of(Job.COLLECT, Job.TRAIN, Job.EVALUATE, Job.CONVERT)) {
-            assertThat(loop.runs(job))
-                    .as("attempts of one step share one run: " + job)
-                    .singleElement()
-                    .extracting(Run::outcome)
-                    .isEqualTo(Optional.of(Outcome.SUCCEEDED));
         }
     }
 }

@@ -7,9 +7,9 @@ import dev.pitlane.activities.message.RetrainStatus;
 import dev.pitlane.artifacts.ArtifactStore;
 import dev.pitlane.cli.local.LocalOptions;
 import dev.pitlane.cli.local.LocalSystem;
-import dev.pitlane.cli.output.Json;
 import dev.pitlane.cli.process.Ports;
 import dev.pitlane.cli.workflow.RetrainClient;
+import dev.pitlane.foundation.json.Json;
 import dev.pitlane.simulator.SimulatorControl;
 import dev.pitlane.workers.settings.Settings;
 import dev.pitlane.workers.temporal.TemporalConnection;
@@ -18,7 +18,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -133,7 +132,7 @@ public final class Bench implements BeforeAllCallback, AfterEachCallback, AfterA
     }
 
     public ArtifactStore store() {
-        return ArtifactStore.open(settings.store(), Clock.systemUTC());
+        return settings.openStoreToWrite();
     }
 
     /** The Temporal Web UI, without a slash at the end. */
@@ -201,7 +200,7 @@ public final class Bench implements BeforeAllCallback, AfterEachCallback, AfterA
     public RetrainStatus.Labeling awaitLabeling(String workflow) {
         return await(workflow, "wants labels", status -> {
                     failed(status).ifPresent(step -> {
-                        throw new AssertionError(workflow + " waits at a gate: " + step);
+                        throw new AssertionError(workflow + " waits for a decision: " + step);
                     });
                     return status.labeling().isPresent();
                 })
@@ -210,13 +209,13 @@ public final class Bench implements BeforeAllCallback, AfterEachCallback, AfterA
     }
 
     /**
-     * Waits until a step waits at the gate, and answers which and why; empty when the workflow ended well instead. As
-     * long as its work moves on the wait does too, for a training shares its cores with whatever else runs.
+     * Waits until a step waits for a decision, and answers which and why; empty when the workflow ended well instead.
+     * As long as its work moves on the wait does too, for a training shares its cores with whatever else runs.
      */
-    public Optional<RetrainStatus.Step> awaitGateOrEnd(String workflow) {
+    public Optional<RetrainStatus.Step> awaitDecisionOrEnd(String workflow) {
         String[] seen = {""};
         while (true) {
-            Optional<RetrainStatus.Step> gate = Await.value(workflow + " to move on", () -> {
+            Optional<RetrainStatus.Step> decision = Await.value(workflow + " to move on", () -> {
                 system.requireAlive();
                 if (!client.isRunning(workflow)) {
                     return Optional.of(Optional.empty());
@@ -228,8 +227,8 @@ public final class Bench implements BeforeAllCallback, AfterEachCallback, AfterA
                 Optional<RetrainStatus.Step> failed = failed(status).filter(step -> !triedAgain(workflow, step));
                 return failed.isPresent() || moved ? Optional.of(failed) : Optional.empty();
             });
-            if (gate.isPresent()) {
-                return gate;
+            if (decision.isPresent()) {
+                return decision;
             }
             if (!client.isRunning(workflow)) {
                 client.result(workflow);
@@ -238,10 +237,10 @@ public final class Bench implements BeforeAllCallback, AfterEachCallback, AfterA
         }
     }
 
-    /** Waits until the workflow ends well; fails at once when a step waits at the gate. */
+    /** Waits until the workflow ends well; fails at once when a step waits for a decision. */
     public void awaitEnd(String workflow) {
-        awaitGateOrEnd(workflow).ifPresent(step -> {
-            throw new AssertionError(workflow + " waits at a gate instead of ending: " + step);
+        awaitDecisionOrEnd(workflow).ifPresent(step -> {
+            throw new AssertionError(workflow + " waits for a decision instead of ending: " + step);
         });
     }
 

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -45,7 +46,8 @@ public final class Frames {
             for (int number = 0; number < count; number++) {
                 Point point = new Point(Math.round(112 + 78 * Math.sin(number * TURN + seed)), 150);
                 byte[] jpeg = jpeg(SIDE, SIDE, point, seed * 1_000 + number);
-                Files.write(folder.resolve(String.format("frame-%06d.jpg", number)), jpeg);
+                // Numbers count tenths of a second: the frames are a second apart, so that they have a test block.
+                Files.write(folder.resolve(String.format(Locale.ROOT, "frame-%06d.jpg", 10 * number)), jpeg);
                 points.put(Digest.of(jpeg).toString(), point);
             }
         } catch (IOException e) {

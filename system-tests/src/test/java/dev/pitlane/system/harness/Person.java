@@ -2,15 +2,14 @@ package dev.pitlane.system.harness;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.pitlane.cli.output.Json;
 import dev.pitlane.datasets.Point;
+import dev.pitlane.desktop.page.DesktopPage;
+import dev.pitlane.foundation.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +20,7 @@ import java.util.function.Function;
 public final class Person {
     private static final String NAME = "the rule";
 
-    private final Path desktop;
+    private final Path home;
     private final Function<String, Optional<Point>> rule;
     private final HttpClient http = HttpClient.newHttpClient();
 
@@ -32,7 +31,7 @@ public final class Person {
      * @param rule the point of an image by its digest; without one the image is rejected
      */
     public Person(Path home, Function<String, Optional<Point>> rule) {
-        this.desktop = home.resolve("desktop");
+        this.home = home;
         this.rule = rule;
     }
 
@@ -122,14 +121,9 @@ public final class Person {
 
     private Answer ask(String method, String path, String body) {
         try {
-            URI page = URI.create(Json.parse(Files.readString(desktop.resolve("page.json")))
-                    .path("address")
-                    .asText());
-            HttpRequest request = HttpRequest.newBuilder(page.resolve(path))
-                    .header(
-                            "Authorization",
-                            "Bearer "
-                                    + Files.readString(desktop.resolve("token")).strip())
+            HttpRequest request = DesktopPage.of(home)
+                    .orElseThrow(() -> new IOException("no desktop worker runs in " + home))
+                    .request(path)
                     .header("Content-Type", "application/json")
                     .method(method, HttpRequest.BodyPublishers.ofString(body))
                     .build();

@@ -3,9 +3,9 @@ package dev.pitlane.system.input;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.pitlane.cli.output.Json;
 import dev.pitlane.cli.process.Ports;
 import dev.pitlane.datasets.Point;
+import dev.pitlane.foundation.json.Json;
 import dev.pitlane.system.harness.Frames;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -19,6 +19,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -36,10 +37,10 @@ class BadCommandTest {
     @Test
     void an_unknown_field_and_a_wrong_type_of_the_input_are_named() throws Exception {
         CommandLine.Said unknown = shell().pitlane("retrain", "--input", "{\"colect\":{\"frames\":10}}");
-        assertThat(unknown.code()).isEqualTo(1);
+        assertThat(unknown.code()).isEqualTo(2);
         assertThat(unknown.messages()).contains("colect", "allowed are", "collect");
 
-        JsonNode wrong = error(shell().pitlane("retrain", "--json", "--input", "{\"collect\":{\"frames\":\"ten\"}}"));
+        JsonNode wrong = misuse(shell().pitlane("retrain", "--json", "--input", "{\"collect\":{\"frames\":\"ten\"}}"));
         assertThat(wrong.path("type").asText()).isEqualTo("InvalidInput");
         assertThat(wrong.path("message").asText()).contains("collect.frames", "whole number", "ten");
         assertThat(wrong.path("action").asText()).isNotBlank();
@@ -58,11 +59,12 @@ class BadCommandTest {
         CommandLine.Said said = shell().pitlane("retrain", "--inptu", "{}");
 
         assertThat(said.code()).isEqualTo(2);
-        assertThat(said.messages()).contains("--inptu", "Possible solutions: --input");
+        assertThat(said.messages()).contains("--inptu", "did you mean --input?");
     }
 
     @Test
     void a_missing_dataset_model_engine_or_car_is_named_with_what_to_do() throws Exception {
+        assertThat(shell().pitlane("artifacts", "init").code()).isZero();
         JsonNode dataset = error(shell().pitlane("train", "track:v3", "--json"));
         assertThat(dataset.path("message").asText()).contains("track");
         assertThat(dataset.path("action").asText()).isNotBlank();
@@ -80,7 +82,7 @@ class BadCommandTest {
 
     @Test
     void a_reference_that_is_none_says_which_rule_it_breaks() throws Exception {
-        JsonNode error = error(shell().pitlane("artifacts", "show", "Track:v1", "--json"));
+        JsonNode error = misuse(shell().pitlane("artifacts", "show", "Track:v1", "--json"));
 
         assertThat(error.path("message").asText()).contains("Track");
         assertThat(error.path("action").asText()).isNotBlank();
@@ -185,7 +187,8 @@ class BadCommandTest {
 
             assertThat(held.isValid()).isTrue();
             assertThat(second.code()).as(second.all()).isEqualTo(1);
-            assertThat(second.messages()).contains("already up in", ".pitlane", "stop it", "PITLANE_HOME");
+            assertThat(second.messages())
+                    .contains("already up in", ".pitlane", "'pitlane down' stops it", "PITLANE_HOME");
             assertThat(record).exists();
         }
     }
@@ -262,10 +265,18 @@ class BadCommandTest {
         return Json.parse(said.answers()).path("error");
     }
 
+    private static JsonNode misuse(CommandLine.Said said) throws IOException {
+        assertThat(said.code()).as(said.all()).isEqualTo(2);
+        return Json.parse(said.answers()).path("error");
+    }
+
     private static String name(int x) {
         return String.format(
+                Locale.ROOT,
                 "%03d_%03d_%s.jpg",
-                x, 150, new UUID(0x0000_0001_0000_1000L + ((long) x << 32), -0x7000_0000_0000_0000L + x));
+                x,
+                150,
+                new UUID(0x0000_0001_0000_1000L + ((long) x << 32), -0x7000_0000_0000_0000L + x));
     }
 
     private static byte[] jpeg(int side, int seed) {

@@ -6,7 +6,10 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 
-/** A folder on a disk of one page, which is full: the kernel itself says that no space is left. Needs root on Linux. */
+/**
+ * A folder on a disk of one page and one file, which is full, for empty files too: the kernel itself says that no space
+ * is left. Needs root on Linux.
+ */
 final class FullDisk implements AutoCloseable {
     private final Path folder;
 
@@ -18,7 +21,7 @@ final class FullDisk implements AutoCloseable {
     static FullDisk over(Path folder) throws IOException {
         Files.createDirectories(folder);
         Assumptions.assumeTrue(
-                run("mount", "-t", "tmpfs", "-o", "size=4k", "none", folder.toString()) == 0,
+                run("mount", "-t", "tmpfs", "-o", "size=4k,nr_inodes=2", "none", folder.toString()) == 0,
                 "a full disk needs the right to mount (root on Linux): skipped");
         FullDisk disk = new FullDisk(folder);
         try {

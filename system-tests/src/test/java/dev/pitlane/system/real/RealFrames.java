@@ -2,8 +2,8 @@ package dev.pitlane.system.real;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pitlane.artifacts.id.Digest;
-import dev.pitlane.cli.output.Json;
 import dev.pitlane.datasets.Point;
+import dev.pitlane.foundation.json.Json;
 import dev.pitlane.system.harness.Frames;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -42,7 +43,11 @@ final class RealFrames {
             Point point = new Point(112 + Math.round(85 * Math.sin(i * 2.4)), 60);
             // A version-1 UUID counts 100 ns; its first part gives the order.
             String name = String.format(
-                    "%.0f_%.0f_%08x-8a80-11ee-aa27-b48c9d1c5acd.jpg", point.x(), point.y(), 0x100_0000 + i * 5_000_000);
+                    Locale.ROOT,
+                    "%.0f_%.0f_%08x-8a80-11ee-aa27-b48c9d1c5acd.jpg",
+                    point.x(),
+                    point.y(),
+                    0x100_0000 + i * 5_000_000);
             Files.write(folder.resolve(name), Frames.jpeg(224, 224, point, i));
         }
         return folder;

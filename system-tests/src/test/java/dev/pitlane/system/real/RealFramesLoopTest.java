@@ -10,12 +10,13 @@ import dev.pitlane.artifacts.id.AliasName;
 import dev.pitlane.artifacts.id.ArtifactName;
 import dev.pitlane.artifacts.run.Job;
 import dev.pitlane.artifacts.run.RunFilter;
-import dev.pitlane.cli.output.Json;
+import dev.pitlane.foundation.json.Json;
 import dev.pitlane.system.harness.Bench;
 import dev.pitlane.system.harness.Person;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -73,10 +74,11 @@ class RealFramesLoopTest {
     }
 
     private static void endsAtTheGateOrOnTheCar(String workflow, int images) {
-        Optional<RetrainStatus.Step> gate = BENCH.awaitGateOrEnd(workflow);
+        Optional<RetrainStatus.Step> failed = BENCH.awaitDecisionOrEnd(workflow);
 
         JsonNode evaluation = summary(workflow, Job.EVALUATE);
         System.out.printf(
+                Locale.ROOT,
                 "%s, %s frames, %d images: the gate says %s (%s)%n  evaluate %s%n  train %s%n",
                 workflow,
                 FRAMES.real() ? "real" : "painted",
@@ -88,9 +90,9 @@ class RealFramesLoopTest {
         assertThat(evaluation.path("images").asInt())
                 .as("images that the gate scored")
                 .isGreaterThanOrEqualTo(4);
-        if (gate.isPresent()) {
-            assertThat(gate.get().step()).isEqualTo("evaluate");
-            assertThat(gate.get().failure().orElseThrow().type()).isEqualTo("GateNotPassed");
+        if (failed.isPresent()) {
+            assertThat(failed.get().step()).isEqualTo("evaluate");
+            assertThat(failed.get().failure().orElseThrow().type()).isEqualTo("GateNotPassed");
             assertThat(production(workflow)).isEmpty();
             BENCH.client().signal(workflow, WorkflowNames.ABORT, Json.object());
         } else {

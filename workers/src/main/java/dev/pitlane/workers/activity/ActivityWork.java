@@ -1,9 +1,9 @@
 package dev.pitlane.workers.activity;
 
-import dev.pitlane.activities.Commits;
 import dev.pitlane.artifacts.id.CommitId;
 import io.temporal.activity.Activity;
 import io.temporal.activity.ActivityExecutionContext;
+import io.temporal.activity.ActivityInfo;
 import io.temporal.client.ActivityCompletionException;
 import io.temporal.client.ActivityWorkerShutdownException;
 import java.time.Duration;
@@ -11,28 +11,33 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs plain work inside an activity: heartbeats while it runs (also through phases in which it reports nothing), tells
- * it to stop at its next report, and turns its errors into typed failures.
+ * it to stop at its next report, and turns its errors into typed FailureMapping.
  */
 public final class ActivityWork {
     /** A third of the shortest heartbeat timeout that tests use, so that one missed beat never ends an attempt. */
     private static final Duration BEAT = Duration.ofSeconds(1);
 
-    private final FailureMapping failures;
+    private static final Logger log = LoggerFactory.getLogger(ActivityWork.class);
 
-    public ActivityWork(FailureMapping failures) {
-        this.failures = failures;
-    }
+    private ActivityWork() {}
 
-    /** The commit id of the activity that this thread runs: it stays the same when the activity is tried again. */
+    /**
+     * The commit id of the activity that this thread runs: {@code <workflow run id>/<activity id>}. A retry keeps it, a
+     * Reset or another try by the workflow makes a new one. What must survive those lies in scratch under the request's
+     * work id, which the workflow derives from workflow id, stage, car, inputs and settings.
+     */
     public static CommitId commit() {
-        return Commits.of(Activity.getExecutionContext().getInfo());
+        ActivityInfo activity = Activity.getExecutionContext().getInfo();
+        return CommitId.of(activity.getWorkflowRunId(), activity.getActivityId());
     }
 
     /** Runs the work on this activity's thread and answers what it answers. */
-    public <T> T run(Work<T> work) {
+    public static <T> T run(Work<T> work) {
         ActivityExecutionContext context = Activity.getExecutionContext();
         AtomicReference<Object> latest = new AtomicReference<>("started");
         AtomicReference<ActivityCompletionException> stopped = new AtomicReference<>();
@@ -52,21 +57,23 @@ public final class ActivityWork {
                 throw handBack(e);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw failures.workerStopped(e);
-            } catch (Exception e) {
-                throw failures.failure(e);
+                throw FailureMapping.workerStopped(e);
+            } catch (Exception | Error e) {
+                // The failure that the server keeps is cut short; here is all of it.
+                log.warn("{} failed", context.getInfo().getActivityType(), e);
+                throw FailureMapping.failure(e);
             } finally {
                 beating.cancel(false);
             }
         }
     }
 
-    private RuntimeException handBack(WorkStoppedException e) {
+    private static RuntimeException handBack(WorkStoppedException e) {
         // A cancelled or paused activity ends as such; one whose worker stops fails in a way that is retried at once.
         return e.getCause() instanceof ActivityCompletionException stop
                         && !(stop instanceof ActivityWorkerShutdownException)
                 ? stop
-                : failures.workerStopped(e);
+                : FailureMapping.workerStopped(e);
     }
 
     private static void beat(

@@ -1,91 +1,75 @@
 package dev.pitlane.workers.activity;
 
-import dev.pitlane.activities.FailureType;
-import dev.pitlane.artifacts.error.AliasMovedException;
-import dev.pitlane.artifacts.error.ArtifactException;
-import dev.pitlane.artifacts.error.CommitConflictException;
-import dev.pitlane.artifacts.error.ConflictException;
-import dev.pitlane.artifacts.error.CorruptBlobException;
-import dev.pitlane.artifacts.error.NotFoundException;
-import dev.pitlane.artifacts.error.ReferenceParseException;
-import dev.pitlane.artifacts.error.StorageException;
-import dev.pitlane.artifacts.error.StorageFullException;
-import dev.pitlane.artifacts.storage.StorageFailures;
+import dev.pitlane.activities.FailureAdvice;
+import dev.pitlane.foundation.failure.FailureType;
+import dev.pitlane.foundation.failure.PitlaneException;
+import dev.pitlane.foundation.file.FileProblem;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.TemporalFailure;
 import java.io.IOException;
-import java.util.List;
+import java.net.SocketException;
+import java.nio.file.FileSystemException;
 import java.util.Optional;
 
 /**
- * Turns errors of plain work into the typed failures of the contracts. What no rule knows is {@code Unknown}: a fault
- * of ours, which the workflow tries a few times before a person sees it.
+ * Turns errors of plain work into the typed failures of the contracts. What is neither an error of ours nor of a disk
+ * is {@code Unknown}: a fault of ours, which the workflow tries a few times before a person sees it.
  */
-public final class FailureMapping {
-    private final List<FailureRule> rules;
+final class FailureMapping {
+    private FailureMapping() {}
 
-    /** A mapping that knows the store's errors and full disks, after the given rules. */
-    public FailureMapping(FailureRule... rules) {
-        this.rules = List.of(rules);
-    }
-
-    RuntimeException failure(Exception error) {
+    static RuntimeException failure(Throwable error) {
         if (error instanceof TemporalFailure known) {
             return known;
         }
         for (Throwable cause = error; cause != null; cause = cause.getCause()) {
-            Optional<Failing> failing = recognise(cause);
-            if (failing.isPresent()) {
-                return failing.get().advice().asFailure(failing.get().type(), error);
+            Optional<ApplicationFailure> known = recognise(cause, error);
+            if (known.isPresent()) {
+                return known.get();
             }
         }
-        return Failing.of(
-                        FailureType.UNKNOWN,
-                        error.getClass().getSimpleName() + ": " + error.getMessage(),
-                        "",
-                        "look into the worker's log; 'retryStep' tries again")
-                .advice()
+        return new FailureAdvice(name(error), "", "look into the worker's log; 'retryStep' tries again")
                 .asFailure(FailureType.UNKNOWN, error);
     }
 
-    ApplicationFailure workerStopped(Throwable cause) {
-        return Failing.of(FailureType.INFRASTRUCTURE, "the worker is stopping", "", "another attempt takes over")
-                .advice()
+    static ApplicationFailure workerStopped(Throwable cause) {
+        return new FailureAdvice("the worker is stopping", "", "another attempt takes over")
                 .asFailure(FailureType.INFRASTRUCTURE, cause);
     }
 
-    private Optional<Failing> recognise(Throwable error) {
-        for (FailureRule rule : rules) {
-            Optional<Failing> failing = rule.recognise(error);
-            if (failing.isPresent()) {
-                return failing;
-            }
-        }
-        return switch (error) {
-            case ArtifactException known -> Optional.of(ofStore(known));
-            case IOException full
-            when StorageFailures.isFull(full) ->
-                Optional.of(Failing.of(
-                        FailureType.STORAGE_FULL,
-                        "the disk is full",
-                        full.getMessage(),
-                        "free some space, then send retryStep"));
+    private static Optional<ApplicationFailure> recognise(Throwable cause, Throwable error) {
+        return switch (cause) {
+            case PitlaneException known ->
+                Optional.of(new FailureAdvice(known.getMessage(), known.thing(), known.action())
+                        .asFailure(known.type(), error));
+            case IOException disk -> ofDisk(disk, error);
             default -> Optional.empty();
         };
     }
 
-    private static Failing ofStore(ArtifactException error) {
-        FailureType type =
-                switch (error) {
-                    case NotFoundException e -> FailureType.NOT_FOUND;
-                    case StorageFullException e -> FailureType.STORAGE_FULL;
-                    case ReferenceParseException e -> FailureType.CONFIGURATION;
-                    case CorruptBlobException e -> FailureType.DATA;
-                    case StorageException e -> FailureType.INFRASTRUCTURE;
-                    case AliasMovedException e -> FailureType.INFRASTRUCTURE;
-                    case CommitConflictException e -> FailureType.CONFIGURATION;
-                    case ConflictException e -> FailureType.CONFIGURATION;
+    /** Of an error that nobody gave a name; one that may as well lie in the data stays unknown. */
+    private static Optional<ApplicationFailure> ofDisk(IOException cause, Throwable error) {
+        FileProblem problem = FileProblem.of(cause);
+        if (problem == FileProblem.TRANSIENT
+                && !(cause instanceof FileSystemException || cause instanceof SocketException)) {
+            return Optional.empty();
+        }
+        FailureAdvice advice =
+                switch (problem) {
+                    case FULL ->
+                        new FailureAdvice(
+                                "the disk is full", cause.getMessage(), "free some space, then send retryStep");
+                    case PERMANENT ->
+                        new FailureAdvice(
+                                name(cause),
+                                "",
+                                "mend the permission, mount or path on the worker's machine, then send retryStep");
+                    case TRANSIENT -> new FailureAdvice(name(cause), "", "it is tried again by itself");
                 };
-        return Failing.of(type, error.getMessage(), "", error.action());
+        return Optional.of(advice.asFailure(problem.type(), error));
+    }
+
+    private static String name(Throwable error) {
+        return error.getClass().getSimpleName() + ": " + error.getMessage();
     }
 }

@@ -8,36 +8,37 @@ import java.nio.file.Files;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
-/**
- * Lets a test kill this process at an exact place in its work, without guessing by time. The first process to reach the
- * point that it was told of creates the record file and then stands still until it is killed; any later one finds the
- * file and passes. Without the setting every point is passed.
- */
-public final class FaultPoints {
-    private final Optional<FaultPointSetting> setting;
-
-    public FaultPoints(Optional<FaultPointSetting> setting) {
-        this.setting = setting;
-    }
-
+/** Named places in the work at which a test can kill the process, without guessing by time. */
+@FunctionalInterface
+public interface FaultPoints {
     /** Points that are always passed. */
-    public static FaultPoints none() {
-        return new FaultPoints(Optional.empty());
-    }
+    FaultPoints NONE = point -> {};
 
     /** Says that the work has come to the named point. */
-    public void reached(String name) {
-        if (setting.isEmpty() || !setting.get().name().equals(name)) {
-            return;
-        }
+    void reached(String point);
+
+    /**
+     * As the setting says: the first process to reach its point creates the record file and then stands still until it
+     * is killed; any later one finds the file and passes. Without the setting every point is passed.
+     */
+    static FaultPoints of(Optional<FaultPointSetting> setting) {
+        return setting.<FaultPoints>map(at -> point -> {
+                    if (at.name().equals(point) && first(at)) {
+                        standStill();
+                    }
+                })
+                .orElse(NONE);
+    }
+
+    private static boolean first(FaultPointSetting at) {
         try {
-            Files.createFile(setting.get().record());
+            Files.createFile(at.record());
+            return true;
         } catch (FileAlreadyExistsException e) {
-            return;
+            return false;
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot record the fault point " + name, e);
+            throw new UncheckedIOException("cannot record the fault point " + at.name(), e);
         }
-        standStill();
     }
 
     private static void standStill() {

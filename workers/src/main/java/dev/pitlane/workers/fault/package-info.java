@@ -1,6 +1,2 @@
-/**
- * Named points in the work at which the fault tests kill a process.
- *
- * <p>May import settings.
- */
+/** Named points in the work at which the fault tests kill a process. Imports no other module. */
 package dev.pitlane.workers.fault;

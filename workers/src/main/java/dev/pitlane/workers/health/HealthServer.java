@@ -6,24 +6,31 @@ import io.javalin.http.HttpStatus;
 import io.javalin.util.JavalinException;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 /**
- * Serves {@code GET /healthz} (200 while the worker polls, 503 otherwise; the body names the role and state) and
- * {@code GET /metrics} (Prometheus text, Temporal's SDK metrics included).
+ * Serves {@code GET /healthz} (200 while the worker polls and the server answers, 503 otherwise; the body names the
+ * role, its state, and what a person should know) and {@code GET /metrics} (Prometheus text, Temporal's SDK metrics
+ * included).
  */
 public final class HealthServer implements AutoCloseable {
     private final String role;
     private final Javalin server;
     private final AtomicReference<HealthState> state = new AtomicReference<>(HealthState.WAITING_FOR_TEMPORAL);
 
-    private HealthServer(String role, PrometheusMeterRegistry metrics) {
+    private final AtomicReference<String> note = new AtomicReference<>("");
+
+    private HealthServer(String role, PrometheusMeterRegistry metrics, Supplier<Optional<String>> trouble) {
         this.role = role;
         this.server = Javalin.create(config -> config.showJavalinBanner = false);
         server.get("/healthz", context -> {
             HealthState now = state.get();
-            context.status(now == HealthState.RUNNING ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE);
-            context.json(Map.of("role", this.role, "state", now.text()));
+            Optional<String> wrong = now == HealthState.RUNNING ? trouble.get() : Optional.empty();
+            boolean works = now == HealthState.RUNNING && wrong.isEmpty();
+            context.status(works ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE);
+            context.json(Map.of("role", this.role, "state", wrong.orElse(now.text()), "note", note.get()));
         });
         server.get("/metrics", context -> context.contentType("text/plain; version=0.0.4; charset=utf-8")
                 .result(metrics.scrape()));
@@ -32,10 +39,12 @@ public final class HealthServer implements AutoCloseable {
     /**
      * Starts serving on the given address; port 0 picks a free one.
      *
+     * @param trouble asked at each request while the worker polls: why it would get no work now
      * @throws SettingsException if the address can't be listened on
      */
-    public static HealthServer start(String role, String host, int port, PrometheusMeterRegistry metrics) {
-        HealthServer health = new HealthServer(role, metrics);
+    public static HealthServer start(
+            String role, String host, int port, PrometheusMeterRegistry metrics, Supplier<Optional<String>> trouble) {
+        HealthServer health = new HealthServer(role, metrics, trouble);
         try {
             health.server.start(host, port);
         } catch (JavalinException e) {
@@ -47,9 +56,13 @@ public final class HealthServer implements AutoCloseable {
         return health;
     }
 
-    /** The port that is listened on. */
     public int port() {
         return server.port();
+    }
+
+    /** Adds a sentence for whoever looks. */
+    public void note(String text) {
+        note.set(text);
     }
 
     /** Says what the worker is doing now. */

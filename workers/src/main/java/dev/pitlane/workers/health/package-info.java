@@ -1,6 +1,2 @@
-/**
- * {@code /healthz} and {@code /metrics} of a worker process.
- *
- * <p>May import nothing of ours.
- */
+/** {@code /healthz} and {@code /metrics} of a worker process. Imports no other module. */
 package dev.pitlane.workers.health;

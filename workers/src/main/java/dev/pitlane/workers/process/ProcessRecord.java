@@ -1,7 +1,7 @@
 package dev.pitlane.workers.process;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.pitlane.artifacts.storage.DurableFiles;
+import dev.pitlane.foundation.file.DurableFiles;
+import dev.pitlane.foundation.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,7 +10,6 @@ import java.util.Map;
 
 /** A file {@code run/<role>.json} in the home that says which process plays a role and where its health is served. */
 final class ProcessRecord implements AutoCloseable {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private final Path file;
 
     ProcessRecord(Path home, String role, String healthAddress) {
@@ -18,7 +17,7 @@ final class ProcessRecord implements AutoCloseable {
         try {
             DurableFiles.replace(
                     file,
-                    JSON.writeValueAsBytes(
+                    Json.MAPPER.writeValueAsBytes(
                             Map.of("role", role, "pid", ProcessHandle.current().pid(), "health", healthAddress)));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + file + "; is the home writable and the disk not full?", e);

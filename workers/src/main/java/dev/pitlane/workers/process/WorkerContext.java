@@ -3,7 +3,6 @@ package dev.pitlane.workers.process;
 import dev.pitlane.artifacts.ArtifactStore;
 import dev.pitlane.workers.fault.FaultPoints;
 import dev.pitlane.workers.settings.Settings;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.temporal.client.WorkflowClient;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.worker.Worker;
@@ -20,7 +19,6 @@ import java.time.Duration;
  * @param service Temporal's raw service, for questions the client has no method for
  * @param factory creates workers on task queues
  * @param faults the named points for fault tests
- * @param metrics where a role's own metrics go
  */
 public record WorkerContext(
         Settings settings,
@@ -28,8 +26,7 @@ public record WorkerContext(
         WorkflowClient client,
         WorkflowServiceStubs service,
         WorkerFactory factory,
-        FaultPoints faults,
-        MeterRegistry metrics) {
+        FaultPoints faults) {
 
     /**
      * How late an activity learns that it was cancelled; the SDK would otherwise gather heartbeats for half a minute.

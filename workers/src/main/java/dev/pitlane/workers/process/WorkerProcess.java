@@ -3,11 +3,11 @@ package dev.pitlane.workers.process;
 import com.uber.m3.tally.RootScopeBuilder;
 import com.uber.m3.tally.Scope;
 import com.uber.m3.tally.ScopeCloseException;
-import dev.pitlane.artifacts.ArtifactStore;
 import dev.pitlane.workers.fault.FaultPoints;
 import dev.pitlane.workers.health.HealthServer;
 import dev.pitlane.workers.health.HealthState;
 import dev.pitlane.workers.settings.Settings;
+import dev.pitlane.workers.temporal.Reply;
 import dev.pitlane.workers.temporal.TemporalConnection;
 import io.grpc.StatusRuntimeException;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -15,7 +15,8 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.temporal.common.reporter.MicrometerClientStatsReporter;
 import io.temporal.worker.WorkerFactory;
-import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -37,6 +38,8 @@ public final class WorkerProcess implements AutoCloseable {
     /** For work that did not report meanwhile and is interrupted. */
     private static final long SECONDS_TO_END = 5;
 
+    private static final Duration HEALTH_WAIT = Duration.ofSeconds(2);
+
     private final WorkerRole role;
     private final TemporalConnection connection;
     private final WorkerFactory factory;
@@ -56,17 +59,17 @@ public final class WorkerProcess implements AutoCloseable {
                 .reportEvery(com.uber.m3.util.Duration.ofSeconds(1));
         this.connection = TemporalConnection.open(settings, Optional.of(scope));
         this.factory = WorkerFactory.newInstance(connection.client());
-        this.health = HealthServer.start(role.name(), settings.httpHost(), settings.healthPort(), registry);
+        this.health =
+                HealthServer.start(role.name(), settings.httpHost(), settings.healthPort(), registry, this::trouble);
         this.record = new ProcessRecord(
                 settings.home(), role.name(), "http://" + settings.httpHost() + ":" + health.port() + "/healthz");
         role.register(new WorkerContext(
                 settings,
-                ArtifactStore.open(settings.store(), Clock.systemUTC()),
+                settings.openStoreToWrite(),
                 connection.client(),
                 connection.service(),
                 factory,
-                new FaultPoints(settings.faultPoint()),
-                registry));
+                FaultPoints.of(settings.faultPoint())));
     }
 
     /**
@@ -83,7 +86,7 @@ public final class WorkerProcess implements AutoCloseable {
 
     private void startPolling() throws InterruptedException {
         while (!closed.get()) {
-            connection.awaitServer();
+            connection.awaitServer(health::note);
             try {
                 factory.start();
             } catch (StatusRuntimeException e) {
@@ -92,10 +95,37 @@ public final class WorkerProcess implements AutoCloseable {
                 continue;
             }
             health.state(HealthState.RUNNING);
+            health.note("");
+            role.queueOfItsOwn().ifPresent(this::warnOfOthers);
             role.started();
             log.info("worker {} polls {}", role.name(), connection.address());
             return;
         }
+    }
+
+    private void warnOfOthers(String queue) {
+        List<String> others;
+        try {
+            others = connection.othersOn(queue);
+        } catch (StatusRuntimeException e) {
+            log.info("the Temporal server does not say who else polls {}: {}", queue, e.getStatus());
+            return;
+        }
+        if (!others.isEmpty()) {
+            String note = "another worker polls " + queue + " too (" + String.join(", ", others)
+                    + "): each takes the other's work. Give every " + role.name() + " a name of its own";
+            log.warn("{}", note);
+            health.note(note);
+        }
+    }
+
+    /** Why a worker that polls would get no work now. */
+    private Optional<String> trouble() {
+        return switch (connection.ask(HEALTH_WAIT)) {
+            case Reply.Serves serves -> Optional.empty();
+            case Reply.Silent silent -> Optional.of(connection.silence(silent));
+            case Reply.Refuses refuses -> Optional.of(connection.refusal(refuses));
+        };
     }
 
     @Override

@@ -2,8 +2,12 @@ package dev.pitlane.workers.settings;
 
 import dev.pitlane.activities.ActivityTimeouts;
 import dev.pitlane.activities.CarId;
+import dev.pitlane.artifacts.ArtifactStore;
+import dev.pitlane.artifacts.error.ArtifactException.ReferenceParseException;
+import dev.pitlane.artifacts.storage.StorageLocation;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -93,17 +97,15 @@ public record Settings(
                 .normalize();
         return new Settings(
                 home,
-                text(environment, "PITLANE_STORE")
-                        .map(Settings::storeLocation)
-                        .orElse(home.resolve("store").toUri()),
+                text(environment, "PITLANE_STORE").map(Settings::storeLocation).orElse(ownStore(home)),
                 checked("PITLANE_CAR", text(environment, "PITLANE_CAR").orElse("car-1"), CarId::parse),
                 text(environment, "PITLANE_CAMERA").orElse("sim"),
                 text(environment, "PITLANE_SIMULATOR")
                         .map(value -> HostAndPort.parse("PITLANE_SIMULATOR", value))
-                        .orElse(new HostAndPort("127.0.0.1", 7411)),
-                text(environment, "PITLANE_HTTP_HOST").orElse("127.0.0.1"),
+                        .orElse(new HostAndPort("127.0.0.1", StandardPorts.SIMULATOR)),
+                text(environment, "PITLANE_HTTP_HOST").map(Settings::bracketed).orElse("127.0.0.1"),
                 number(environment, "PITLANE_HEALTH_PORT", 0, 0, 65535),
-                number(environment, "PITLANE_PAGE_PORT", 8470, 0, 65535),
+                number(environment, "PITLANE_PAGE_PORT", StandardPorts.PAGES, 0, 65535),
                 text(environment, "PITLANE_PAGE_NAMES")
                         .map(names -> List.of(names.split("\\s*,\\s*", -1)))
                         .orElse(List.of()),
@@ -127,14 +129,35 @@ public record Settings(
     }
 
     private static URI storeLocation(String value) {
-        if (value.startsWith("s3:")) {
-            throw new SettingsException(
-                    "PITLANE_STORE=" + value + ": S3 stores come in a later version; give a folder or file: location");
+        try {
+            return StorageLocation.parse(value);
+        } catch (ReferenceParseException e) {
+            throw new SettingsException("PITLANE_STORE: " + e.getMessage() + "; " + e.action());
         }
-        if (value.startsWith("file:")) {
-            return URI.create(value);
-        }
-        return Path.of(value).toAbsolutePath().normalize().toUri();
+    }
+
+    /** Opens the store to read it; never makes one. */
+    public ArtifactStore openStore() {
+        return ArtifactStore.open(store, Clock.systemUTC());
+    }
+
+    /**
+     * Opens the store to write. The one in the home is made when it is missing; another place only becomes a store if
+     * it is an empty folder, for a disk that is not mounted must not look like a new store.
+     */
+    public ArtifactStore openStoreToWrite() {
+        return store.equals(ownStore(home))
+                ? ArtifactStore.openOrMake(store, Clock.systemUTC())
+                : ArtifactStore.openOrMakeIn(store, Clock.systemUTC());
+    }
+
+    private static URI ownStore(Path home) {
+        return StorageLocation.parse(home.resolve("store").toString());
+    }
+
+    /** An IPv6 address as it stands in URLs; sockets take it so, too. */
+    private static String bracketed(String host) {
+        return host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
     }
 
     private static Optional<String> text(Map<String, String> environment, String name) {

@@ -1,7 +1,7 @@
 package dev.pitlane.workers.temporal;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.pitlane.artifacts.storage.DurableFiles;
+import dev.pitlane.foundation.file.DurableFiles;
+import dev.pitlane.foundation.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,8 +17,6 @@ import java.util.Optional;
  * @param pid the server's process
  */
 public record ServerRecord(String address, String webInterface, long pid) {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private static Path file(Path home) {
         return home.resolve("temporal").resolve("server.json");
     }
@@ -26,7 +24,7 @@ public record ServerRecord(String address, String webInterface, long pid) {
     /** The record in this home, if a server was ever started there; it may have ended since. */
     public static Optional<ServerRecord> read(Path home) {
         try {
-            return Optional.of(JSON.readValue(Files.readString(file(home)), ServerRecord.class));
+            return Optional.of(Json.MAPPER.readValue(Files.readString(file(home)), ServerRecord.class));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {
@@ -39,7 +37,7 @@ public record ServerRecord(String address, String webInterface, long pid) {
     public void write(Path home) {
         Path file = file(home);
         try {
-            DurableFiles.replace(file, JSON.writeValueAsBytes(this));
+            DurableFiles.replace(file, Json.MAPPER.writeValueAsBytes(this));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + file, e);
         }

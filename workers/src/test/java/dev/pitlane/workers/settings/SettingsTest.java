@@ -61,6 +61,16 @@ class SettingsTest {
     }
 
     @Test
+    void a_store_that_is_no_place_here_is_refused_by_name() {
+        for (String place : List.of("s3://bucket", "http://host/x", "~/store", "C:\\store", "file://host/x", "/")) {
+            assertThatThrownBy(() -> Settings.from(Map.of("PITLANE_STORE", place)))
+                    .isInstanceOf(SettingsException.class)
+                    .hasMessageStartingWith("PITLANE_STORE")
+                    .hasMessageContaining(place);
+        }
+    }
+
+    @Test
     void a_misspelt_setting_is_refused_by_name() {
         assertThatThrownBy(() -> Settings.from(Map.of("PITLANE_HOEM", "/data")))
                 .isInstanceOf(SettingsException.class)
@@ -79,6 +89,26 @@ class SettingsTest {
     void a_simulator_without_port_is_refused() {
         assertThatThrownBy(() -> Settings.from(Map.of("PITLANE_SIMULATOR", "somewhere")))
                 .hasMessageContaining("PITLANE_SIMULATOR=somewhere");
+    }
+
+    @Test
+    void an_ipv6_address_stands_in_brackets_before_its_port_and_is_given_them_where_it_stands_alone() {
+        assertThat(HostAndPort.parse("TEMPORAL_ADDRESS", "[::1]:7233")).hasToString("[::1]:7233");
+        assertThatThrownBy(() -> HostAndPort.parse("TEMPORAL_ADDRESS", "::1:7233"))
+                .hasMessageContaining("TEMPORAL_ADDRESS=::1:7233")
+                .hasMessageContaining("[::1]:7233");
+        assertThat(Settings.from(Map.of("PITLANE_HTTP_HOST", "::1")).httpHost()).isEqualTo("[::1]");
+        assertThat(Settings.from(Map.of("PITLANE_HTTP_HOST", "[::1]")).httpHost())
+                .isEqualTo("[::1]");
+    }
+
+    @Test
+    void an_address_with_a_scheme_is_refused_with_what_to_write() {
+        for (String address : List.of("http://localhost:7233", "grpc://localhost:7233", "dns:///localhost:7233")) {
+            assertThatThrownBy(() -> HostAndPort.parse("TEMPORAL_ADDRESS", address))
+                    .hasMessageContaining("TEMPORAL_ADDRESS=" + address)
+                    .hasMessageContaining("without a scheme");
+        }
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.pitlane.workflows.machine;
 
 import dev.pitlane.activities.ActivityTimeouts;
+import dev.pitlane.activities.ActivityTimeouts.Name;
 import io.temporal.activity.ActivityCancellationType;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.common.RetryOptions;
@@ -40,7 +41,7 @@ final class Calls {
         return ActivityOptions.newBuilder()
                 .setTaskQueue(queue)
                 .setStartToCloseTimeout(longest)
-                .setHeartbeatTimeout(timeouts.heartbeat())
+                .setHeartbeatTimeout(timeouts.of(Name.HEARTBEAT))
                 .setRetryOptions(retries())
                 // Two attempts of the same work would write the same scratch: the second begins when the first is over.
                 .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)
@@ -51,18 +52,29 @@ final class Calls {
     ActivityOptions.Builder question(String queue, String summary) {
         return ActivityOptions.newBuilder()
                 .setTaskQueue(queue)
-                .setStartToCloseTimeout(timeouts.registry())
+                .setStartToCloseTimeout(timeouts.of(Name.REGISTRY))
                 .setRetryOptions(retries())
                 .setCancellationType(ActivityCancellationType.TRY_CANCEL)
                 .setSummary(summary);
     }
 
+    /** A short courtesy that must not keep the workflow from its end: a few tries, whenever a worker is there. */
+    ActivityOptions.Builder courtesy(String queue, String summary) {
+        return question(queue, summary, 5);
+    }
+
+    /** A short question that is tried so often at most. */
+    ActivityOptions.Builder question(String queue, String summary, int tries) {
+        return question(queue, summary)
+                .setRetryOptions(retries().toBuilder().setMaximumAttempts(tries).build());
+    }
+
     /** Without limit: only infrastructure errors, heartbeat timeouts and worker shutdowns get here. */
     private RetryOptions retries() {
         return RetryOptions.newBuilder()
-                .setInitialInterval(timeouts.retryFirst())
+                .setInitialInterval(timeouts.of(Name.RETRY_FIRST))
                 .setBackoffCoefficient(2)
-                .setMaximumInterval(timeouts.retryLongest())
+                .setMaximumInterval(timeouts.of(Name.RETRY_LONGEST))
                 .setDoNotRetry(FAULTS_OF_OURS)
                 .build();
     }

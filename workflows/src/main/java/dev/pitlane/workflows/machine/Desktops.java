@@ -1,6 +1,7 @@
 package dev.pitlane.workflows.machine;
 
 import dev.pitlane.activities.ActivityTimeouts;
+import dev.pitlane.activities.ActivityTimeouts.Name;
 import dev.pitlane.activities.TaskQueues;
 import dev.pitlane.activities.desktop.CloseLabelingTask;
 import dev.pitlane.activities.desktop.CommitLabels;
@@ -30,7 +31,10 @@ public final class Desktops {
     public TaskOpened open(Step step, OpenLabelingTask request) {
         DesktopActivities desktop = Workflow.newActivityStub(
                 DesktopActivities.class,
-                calls.options(TaskQueues.DESKTOP, timeouts.openTask(), "open a labelling task for " + request.dataset())
+                calls.options(
+                                TaskQueues.DESKTOP,
+                                timeouts.of(Name.OPEN_TASK),
+                                "open a labelling task for " + request.dataset())
                         .build());
         return watch.await(
                 step, TaskQueues.DESKTOP, "OpenLabelingTask", Async.function(desktop::openLabelingTask, request));
@@ -39,7 +43,7 @@ public final class Desktops {
     public LabelsCommitted commit(Step step, String workerQueue, CommitLabels request) {
         DesktopActivities desktop = Workflow.newActivityStub(
                 DesktopActivities.class,
-                calls.options(workerQueue, timeouts.commitLabels(), "log the labels of " + request.dataset())
+                calls.options(workerQueue, timeouts.of(Name.COMMIT_LABELS), "log the labels of " + request.dataset())
                         .build());
         return watch.await(step, workerQueue, "CommitLabels", Async.function(desktop::commitLabels, request));
     }
@@ -50,7 +54,7 @@ public final class Desktops {
                 DesktopActivities.class,
                 ActivityOptions.newBuilder()
                         .setTaskQueue(workerQueue)
-                        .setScheduleToCloseTimeout(timeouts.closeTask())
+                        .setScheduleToCloseTimeout(timeouts.of(Name.CLOSE_TASK))
                         .setSummary("close the labelling task: " + request.reason())
                         .build());
         return Async.function(desktop::closeLabelingTask, request);

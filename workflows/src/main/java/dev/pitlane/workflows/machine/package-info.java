@@ -1,2 +1,5 @@
-/** Calls to the machines, each with its timeouts and summary, and waiting for them without a limit. */
+/**
+ * Calls to the machines, each with its timeouts and summary, and waiting for them without a limit. Imports activities,
+ * artifacts.
+ */
 package dev.pitlane.workflows.machine;

@@ -7,7 +7,7 @@ import java.util.Map;
 final class Details {
     private Details() {}
 
-    static String markdown(Progress progress) {
+    static String markdown(WorkflowProgress progress) {
         StringBuilder text = new StringBuilder();
         text.append("**").append(escape(StatusReport.sentence(progress))).append("**\n\n");
         progress.labeling().filter(open -> !open.url().isBlank()).ifPresent(open -> text.append(
@@ -20,6 +20,13 @@ final class Details {
         progress.steps().stream()
                 .filter(step -> step.state() == Step.State.WAITING_FOR_WORKER)
                 .forEach(step -> nobody(text, step));
+        progress.steps().forEach(step -> step.retrying().ifPresent(again -> text.append("### ")
+                .append(step.title())
+                .append(" is tried again by itself, try ")
+                .append(again.tries())
+                .append("\n\nThe last one failed: ")
+                .append(escape(again.lastFailure()))
+                .append("\n\n")));
         list(text, "Versions", progress.versions());
         list(text, "Cars", progress.cars());
         progress.override()
@@ -57,7 +64,9 @@ final class Details {
                 .append(step.queue().orElse(""))
                 .append("` since ")
                 .append(Moment.text(step.since()))
-                .append(": switch that machine on, or send `retryStep ")
+                .append(" (looked at ")
+                .append(Moment.text(step.looked().orElse(step.since())))
+                .append("): switch that machine on, or send `retryStep ")
                 .append(named(step))
                 .append("` to give the step to another");
         if (Stage.SKIPPABLE.contains(step.stage())) {

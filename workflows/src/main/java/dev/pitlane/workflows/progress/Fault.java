@@ -1,7 +1,7 @@
 package dev.pitlane.workflows.progress;
 
 import dev.pitlane.activities.FailureAdvice;
-import dev.pitlane.activities.FailureType;
+import dev.pitlane.foundation.failure.FailureType;
 import io.temporal.common.converter.DataConverterException;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
@@ -42,6 +42,17 @@ public record Fault(FailureType type, FailureAdvice advice) {
                         "the worker's answer can't be read: " + unreadable.getMessage(),
                         "",
                         "bring worker and workflow to the same version, then send retryStep"));
+    }
+
+    /** The fault of our own code: nothing of the world mends it, so it is not tried again by itself. */
+    public static Fault ofOurs(RuntimeException fault) {
+        return new Fault(
+                FailureType.UNKNOWN,
+                new FailureAdvice(
+                        "a fault of ours in the workflow's code: " + fault,
+                        "",
+                        "report it with the workflow worker's log; retryStep tries again, from an earlier stage or"
+                                + " with other settings if that helps"));
     }
 
     private static FailureAdvice advice(ApplicationFailure failure) {

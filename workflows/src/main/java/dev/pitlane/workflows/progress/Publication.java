@@ -11,8 +11,8 @@ final class Publication {
 
     private String published = "";
 
-    void publish(Progress progress) {
-        Workflow.setCurrentDetails(Details.markdown(progress));
+    void publish(WorkflowProgress progress) {
+        Workflow.setCurrentDetails(details(progress));
         String stage = stageOf(progress);
         // Each upsert is an event of the history, so only a change is one.
         if (!stage.equals(published)) {
@@ -21,12 +21,22 @@ final class Publication {
         }
     }
 
-    private String stageOf(Progress progress) {
+    /** What can't be shown must not stop what can be done. */
+    private static String details(WorkflowProgress progress) {
+        try {
+            return Details.markdown(progress);
+        } catch (RuntimeException ours) {
+            Workflow.getLogger(Publication.class).error("a fault of ours in the details", ours);
+            return "The details can't be shown for a fault of ours: " + ours;
+        }
+    }
+
+    private String stageOf(WorkflowProgress progress) {
         boolean failed = progress.steps().stream().anyMatch(step -> step.state() == Step.State.FAILED);
         if (failed) {
             return WorkflowNames.STAGE_FAILED;
         }
         // Before the first stage there is nothing to find.
-        return progress.stage().equals(Progress.STARTING) ? published : progress.stage();
+        return progress.stage().equals(WorkflowProgress.STARTING) ? published : progress.stage();
     }
 }

@@ -9,7 +9,7 @@ public final class StatusReport {
     private StatusReport() {}
 
     /** What is known now. */
-    public static RetrainStatus of(Progress progress, String workflow, String run) {
+    public static RetrainStatus of(WorkflowProgress progress, String workflow, String run) {
         Optional<Step> waiting = waiting(progress);
         return new RetrainStatus(
                 workflow,
@@ -23,22 +23,34 @@ public final class StatusReport {
                 progress.steps().stream().map(StatusReport::step).toList(),
                 progress.labeling(),
                 progress.override(),
-                progress.notes());
+                progress.notes(),
+                progress.ended());
     }
 
-    /** The step that most needs somebody: one at the gate, then one that wants labels, then one that wants a worker. */
-    static Optional<Step> waiting(Progress progress) {
+    /**
+     * The step that most needs somebody: one that wants a decision, then one that wants labels, then one that wants a
+     * worker.
+     */
+    static Optional<Step> waiting(WorkflowProgress progress) {
         return first(progress, Step.State.FAILED)
                 .or(() -> first(progress, Step.State.WAITING_FOR_PERSON))
                 .or(() -> first(progress, Step.State.WAITING_FOR_WORKER));
     }
 
     /** One sentence on where it stands. */
-    static String sentence(Progress progress) {
-        return waiting(progress).map(step -> sentence(step, progress)).orElseGet(() -> running(progress));
+    static String sentence(WorkflowProgress progress) {
+        return waiting(progress)
+                .map(step -> sentence(step, progress))
+                .or(() -> progress.ended().map(ended -> "ended as " + ended.how() + ": " + ended.why()))
+                .or(() -> progress.steps().stream()
+                        .flatMap(step -> step.retrying().stream()
+                                .map(again -> step.title() + " is tried again, try " + again.tries() + ": "
+                                        + again.lastFailure()))
+                        .findFirst())
+                .orElseGet(() -> running(progress));
     }
 
-    private static String sentence(Step step, Progress progress) {
+    private static String sentence(Step step, WorkflowProgress progress) {
         return switch (step.state()) {
             case FAILED ->
                 step.title() + " failed: "
@@ -51,16 +63,17 @@ public final class StatusReport {
                                 .orElse("");
             case WAITING_FOR_WORKER ->
                 step.title() + ": nobody polls " + step.queue().orElse("its queue") + " since "
-                        + Moment.text(step.since()) + " (off, or busy with other work)";
+                        + Moment.text(step.since()) + " (off, or busy with other work; looked at "
+                        + Moment.text(step.looked().orElse(step.since())) + ")";
             case RUNNING -> step.title() + " runs since " + Moment.text(step.since());
         };
     }
 
-    private static String running(Progress progress) {
+    private static String running(WorkflowProgress progress) {
         String since = Moment.text(progress.since());
         return switch (progress.stage()) {
             case "done" -> "done at " + since;
-            case Progress.STARTING -> "starting";
+            case WorkflowProgress.STARTING -> "starting";
             default -> progress.stage() + " runs since " + since;
         };
     }
@@ -69,13 +82,13 @@ public final class StatusReport {
         return count == 1 ? "once" : count + " times";
     }
 
-    private static Optional<Step> first(Progress progress, Step.State state) {
+    private static Optional<Step> first(WorkflowProgress progress, Step.State state) {
         return progress.steps().stream().filter(step -> step.state() == state).findFirst();
     }
 
     private static String waitingFor(Step step) {
         return switch (step.state()) {
-            case FAILED -> "gate";
+            case FAILED -> "decision";
             case WAITING_FOR_PERSON -> "person";
             case WAITING_FOR_WORKER, RUNNING -> "worker";
         };
@@ -97,6 +110,7 @@ public final class StatusReport {
                                 fault.type().text(),
                                 fault.advice().what(),
                                 fault.advice().thing(),
-                                fault.advice().action())));
+                                fault.advice().action())),
+                step.retrying());
     }
 }

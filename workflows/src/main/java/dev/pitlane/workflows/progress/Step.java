@@ -2,10 +2,14 @@ package dev.pitlane.workflows.progress;
 
 import dev.pitlane.activities.CarId;
 import dev.pitlane.activities.Stage;
+import dev.pitlane.activities.message.RetrainStatus.Retrying;
 import java.time.Instant;
 import java.util.Optional;
 
-/** A step that runs or waits now: a stage, or one car's lane of the last one. Changed through {@link Progress} only. */
+/**
+ * A step that runs or waits now: a stage, or one car's lane of the last one. Changed through {@link WorkflowProgress}
+ * only.
+ */
 public final class Step {
     private final Stage stage;
     private final Optional<CarId> car;
@@ -14,6 +18,8 @@ public final class Step {
     private Instant since;
     private Optional<String> queue = Optional.empty();
     private Optional<Fault> fault = Optional.empty();
+    private Optional<Retrying> retrying = Optional.empty();
+    private Optional<Instant> looked = Optional.empty();
 
     Step(Stage stage, Optional<CarId> car, int attempt, Instant since) {
         this.stage = stage;
@@ -29,7 +35,7 @@ public final class Step {
         WAITING_FOR_PERSON,
         /** Nobody polls its queue. */
         WAITING_FOR_WORKER,
-        /** At the gate, for a decision. */
+        /** Failed, for a decision. */
         FAILED
     }
 
@@ -63,9 +69,19 @@ public final class Step {
         return queue;
     }
 
-    /** Why it waits at the gate. */
+    /** Why it waits for a decision. */
     public Optional<Fault> fault() {
         return fault;
+    }
+
+    /** How often its activity was tried in vain so far, if it was. */
+    public Optional<Retrying> retrying() {
+        return retrying;
+    }
+
+    /** When nobody was found last, for that may have changed. */
+    Optional<Instant> looked() {
+        return looked;
     }
 
     /** {@code train}, or {@code deploy to car-1}. */
@@ -77,16 +93,26 @@ public final class Step {
         attempt = number;
         fault = Optional.empty();
         queue = Optional.empty();
+        retrying = Optional.empty();
         enter(State.RUNNING, now);
     }
 
     void fail(Fault why, Instant now) {
         fault = Optional.of(why);
+        retrying = Optional.empty();
         enter(State.FAILED, now);
     }
 
     void in(Optional<String> taskQueue) {
         queue = taskQueue;
+    }
+
+    void tried(Optional<Retrying> again) {
+        retrying = again;
+    }
+
+    void nobodyThere(Instant now) {
+        looked = Optional.of(now);
     }
 
     void enter(State next, Instant when) {

@@ -1,27 +1,28 @@
 package dev.pitlane.workflows.stage;
 
 import dev.pitlane.activities.FailureAdvice;
-import dev.pitlane.activities.FailureType;
 import dev.pitlane.activities.Stage;
 import dev.pitlane.activities.car.CollectRequest;
+import dev.pitlane.activities.car.Collected;
 import dev.pitlane.activities.message.CollectSettings;
 import dev.pitlane.artifacts.id.VersionId;
 import dev.pitlane.artifacts.id.WorkId;
-import dev.pitlane.workflows.gate.StepRunner;
+import dev.pitlane.foundation.failure.FailureType;
+import dev.pitlane.workflows.decision.StepRunner;
 import dev.pitlane.workflows.machine.Machines;
-import dev.pitlane.workflows.progress.Progress;
 import dev.pitlane.workflows.progress.Step;
+import dev.pitlane.workflows.progress.WorkflowProgress;
 import io.temporal.workflow.Workflow;
 
 /** A car takes frames and the dataset grows by a session; with 0 frames the latest version is taken as it is. */
 final class CollectStage {
-    private final Progress progress;
+    private final WorkflowProgress progress;
     private final Results results;
     private final StepRunner steps;
     private final Machines machines;
     private final Questions questions;
 
-    CollectStage(Progress progress, Results results, StepRunner steps, Machines machines) {
+    CollectStage(WorkflowProgress progress, Results results, StepRunner steps, Machines machines) {
         this.progress = progress;
         this.results = results;
         this.steps = steps;
@@ -30,7 +31,7 @@ final class CollectStage {
     }
 
     Move run() {
-        return Move.after(steps.run(Stage.COLLECT, this::collect), this::go, who -> withoutCollecting());
+        return Move.after(steps.run(Stage.COLLECT, step -> go(collect(step))), who -> without());
     }
 
     private VersionId collect(Step step) {
@@ -39,24 +40,26 @@ final class CollectStage {
             return latest();
         }
         var base = questions.latest().dataset();
-        VersionId dataset = machines.collect(
-                        step,
-                        new CollectRequest(
-                                Workflow.getInfo().getWorkflowId(),
-                                work(settings),
-                                settings.car(),
-                                progress.input().dataset(),
-                                base,
-                                settings.source(),
-                                settings.frames(),
-                                settings.framesPerSecond()))
-                .dataset();
-        results.collected(dataset);
-        return dataset;
+        Collected collected = machines.collect(
+                step,
+                new CollectRequest(
+                        Workflow.getInfo().getWorkflowId(),
+                        work(settings),
+                        settings.car(),
+                        progress.input().dataset(),
+                        base,
+                        settings.source(),
+                        settings.frames(),
+                        settings.framesPerSecond()));
+        // Now, before a person labels what may be a mistake.
+        collected.warnings().forEach(warning -> progress.note("collect warns: " + warning));
+        results.collected(collected.dataset());
+        return collected.dataset();
     }
 
-    private Move withoutCollecting() {
-        return Move.after(steps.run(Stage.COLLECT, step -> latest()), this::go, who -> {
+    /** Goes on with the frames that there are. */
+    Move without() {
+        return Move.after(steps.run(Stage.COLLECT, step -> go(latest())), who -> {
             progress.note("skip changed nothing: without frames there is nothing to go on with");
             return new Move.To(Stage.COLLECT);
         });
@@ -77,14 +80,11 @@ final class CollectStage {
 
     /** Not of the base version: frames taken before another workflow added a session are as good afterwards. */
     private WorkId work(CollectSettings settings) {
-        return WorkId.of(
-                Workflow.getInfo().getWorkflowId(),
-                Stage.COLLECT.text(),
+        return Works.id(
+                Stage.COLLECT,
+                settings,
                 settings.car().text(),
                 progress.input().dataset().text(),
-                settings.source(),
-                Integer.toString(settings.frames()),
-                Double.toString(settings.framesPerSecond()),
                 Integer.toString(results.collects()));
     }
 }

@@ -2,22 +2,21 @@ package dev.pitlane.workflows.stage;
 
 import dev.pitlane.activities.Stage;
 import dev.pitlane.activities.gpu.ConvertRequest;
-import dev.pitlane.activities.gpu.Converted;
 import dev.pitlane.activities.message.RetrainInput;
-import dev.pitlane.workflows.gate.StepRunner;
+import dev.pitlane.workflows.decision.StepRunner;
 import dev.pitlane.workflows.machine.Machines;
-import dev.pitlane.workflows.progress.Progress;
 import dev.pitlane.workflows.progress.Step;
+import dev.pitlane.workflows.progress.WorkflowProgress;
 import io.temporal.workflow.Workflow;
 
 /** The model becomes a portable engine. */
 final class ConvertStage {
-    private final Progress progress;
+    private final WorkflowProgress progress;
     private final Results results;
     private final StepRunner steps;
     private final Machines machines;
 
-    ConvertStage(Progress progress, Results results, StepRunner steps, Machines machines) {
+    ConvertStage(WorkflowProgress progress, Results results, StepRunner steps, Machines machines) {
         this.progress = progress;
         this.results = results;
         this.steps = steps;
@@ -25,22 +24,21 @@ final class ConvertStage {
     }
 
     Move run() {
-        return Move.after(steps.run(Stage.CONVERT, this::convert), converted -> {
-            results.engine(converted.engine());
-            return new Move.To(Stage.PROMOTE);
-        });
+        return Move.after(steps.run(Stage.CONVERT, this::convert));
     }
 
-    private Converted convert(Step step) {
+    private Move convert(Step step) {
         RetrainInput input = progress.input();
-        return machines.convert(
-                step,
-                new ConvertRequest(
-                        Workflow.getInfo().getWorkflowId(),
-                        results.model(),
-                        input.engine(),
-                        results.dataset(),
-                        input.convert().runtime(),
-                        input.convert().precision()));
+        results.engine(machines.convert(
+                        step,
+                        new ConvertRequest(
+                                Workflow.getInfo().getWorkflowId(),
+                                results.model(),
+                                input.engine(),
+                                results.dataset(),
+                                input.convert().runtime(),
+                                input.convert().precision()))
+                .engine());
+        return new Move.To(Stage.PROMOTE);
     }
 }

@@ -2,10 +2,10 @@ package dev.pitlane.workflows.stage;
 
 import dev.pitlane.activities.CarId;
 import dev.pitlane.activities.Stage;
-import dev.pitlane.workflows.gate.Outcome;
-import dev.pitlane.workflows.gate.StepRunner;
+import dev.pitlane.workflows.decision.Outcome;
+import dev.pitlane.workflows.decision.StepRunner;
 import dev.pitlane.workflows.machine.Machines;
-import dev.pitlane.workflows.progress.Progress;
+import dev.pitlane.workflows.progress.WorkflowProgress;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
@@ -19,11 +19,11 @@ import java.util.Optional;
  * along: what they deploy is about to be replaced.
  */
 final class DeployStage {
-    private final Progress progress;
+    private final WorkflowProgress progress;
     private final StepRunner steps;
     private final Lane lane;
 
-    DeployStage(Progress progress, Results results, StepRunner steps, Machines machines) {
+    DeployStage(WorkflowProgress progress, Results results, StepRunner steps, Machines machines) {
         this.progress = progress;
         this.steps = steps;
         this.lane = new Lane(progress, results, machines);
@@ -33,7 +33,7 @@ final class DeployStage {
         Map<CarId, Promise<Outcome<String>>> lanes = new LinkedHashMap<>();
         Optional<Move> leaving = Optional.empty();
         while (leaving.isEmpty()) {
-            progress.input().deploy().cars().forEach(car -> lanes.computeIfAbsent(car, this::begin));
+            progress.input().deploy().cars().forEach(car -> lanes.computeIfAbsent(car, id -> begin(id, lanes)));
             Workflow.await(() -> over(lanes) || leaving(lanes).isPresent() || more(lanes));
             leaving = leaving(lanes);
             if (leaving.isEmpty() && over(lanes) && !more(lanes)) {
@@ -51,12 +51,25 @@ final class DeployStage {
         return move;
     }
 
-    private Promise<Outcome<String>> begin(CarId car) {
+    /** No car gets the engine. */
+    Move without() {
+        progress.input().deploy().cars().forEach(car -> progress.car(car, "skipped"));
+        return new Move.End();
+    }
+
+    private Promise<Outcome<String>> begin(CarId car, Map<CarId, Promise<Outcome<String>>> lanes) {
         return Async.function(() -> {
             Outcome<String> outcome = steps.run(Stage.DEPLOY, car, step -> lane.deploy(step, car));
             switch (outcome) {
                 case Outcome.Done<String> done -> progress.car(car, done.result());
-                case Outcome.Skipped<String> skipped -> progress.car(car, "skipped");
+                case Outcome.Skipped<String> skipped -> {
+                    boolean dropped = !progress.input().deploy().cars().contains(car);
+                    progress.car(car, dropped ? "dropped" : "skipped");
+                    if (dropped) {
+                        // Named again, it gets a lane again.
+                        lanes.remove(car);
+                    }
+                }
                 case Outcome.Back<String> back -> progress.car(car, "waiting");
                 case Outcome.Aborted<String> aborted -> progress.car(car, "aborted");
             }
@@ -76,8 +89,15 @@ final class DeployStage {
         for (Promise<Outcome<String>> lane : lanes.values()) {
             if (lane.isCompleted()) {
                 Outcome<String> outcome = lane.get();
-                if (outcome instanceof Outcome.Back<String> || outcome instanceof Outcome.Aborted<String>) {
-                    return Optional.of(Move.after(outcome, done -> new Move.End()));
+                switch (outcome) {
+                    case Outcome.Back<String> back -> {
+                        return Optional.of(new Move.To(back.stage()));
+                    }
+                    case Outcome.Aborted<String> aborted -> {
+                        return Optional.of(new Move.Aborted(aborted.reason()));
+                    }
+                    case Outcome.Done<String> done -> {}
+                    case Outcome.Skipped<String> skipped -> {}
                 }
             }
         }

@@ -4,22 +4,22 @@ import dev.pitlane.activities.Stage;
 import dev.pitlane.activities.gpu.EvaluateRequest;
 import dev.pitlane.activities.gpu.Evaluated;
 import dev.pitlane.artifacts.id.VersionId;
-import dev.pitlane.workflows.gate.StepRunner;
+import dev.pitlane.workflows.decision.StepRunner;
 import dev.pitlane.workflows.machine.Machines;
-import dev.pitlane.workflows.progress.Progress;
 import dev.pitlane.workflows.progress.Step;
+import dev.pitlane.workflows.progress.WorkflowProgress;
 import io.temporal.workflow.Workflow;
 import java.util.Optional;
 
 /** The gate: the candidate against production, or against the constant predictor. Skipping it is an override. */
 final class EvaluateStage {
-    private final Progress progress;
+    private final WorkflowProgress progress;
     private final Results results;
     private final StepRunner steps;
     private final Machines machines;
     private final Questions questions;
 
-    EvaluateStage(Progress progress, Results results, StepRunner steps, Machines machines) {
+    EvaluateStage(WorkflowProgress progress, Results results, StepRunner steps, Machines machines) {
         this.progress = progress;
         this.results = results;
         this.steps = steps;
@@ -28,13 +28,15 @@ final class EvaluateStage {
     }
 
     Move run() {
-        return Move.after(steps.run(Stage.EVALUATE, this::evaluate), evaluated -> next(), who -> {
-            progress.override(Optional.of("the gate was skipped by " + who));
-            return next();
-        });
+        return Move.after(steps.run(Stage.EVALUATE, this::evaluate), this::without);
     }
 
-    private Evaluated evaluate(Step step) {
+    Move without(String who) {
+        progress.override(Optional.of("the gate was skipped by " + who));
+        return next();
+    }
+
+    private Move evaluate(Step step) {
         Optional<VersionId> production = questions.production();
         Evaluated evaluated = machines.evaluate(
                 step,
@@ -45,7 +47,7 @@ final class EvaluateStage {
                         results.dataset(),
                         progress.input().gate()));
         results.passed(production, "gate " + evaluated.verdict().text() + ": " + evaluated.reason());
-        return evaluated;
+        return next();
     }
 
     /** Production may move while convert runs; then only the gate is asked again. */

@@ -10,13 +10,14 @@ import dev.pitlane.activities.desktop.TaskOpened;
 import dev.pitlane.activities.message.RetrainStatus.Labeling;
 import dev.pitlane.artifacts.id.VersionId;
 import dev.pitlane.artifacts.id.WorkId;
-import dev.pitlane.workflows.gate.Outcome;
-import dev.pitlane.workflows.gate.StepRunner;
+import dev.pitlane.workflows.decision.LabelingDone;
+import dev.pitlane.workflows.decision.Outcome;
+import dev.pitlane.workflows.decision.StepRunner;
 import dev.pitlane.workflows.machine.Desktops;
 import dev.pitlane.workflows.machine.Machines;
 import dev.pitlane.workflows.machine.Timers;
-import dev.pitlane.workflows.progress.Progress;
 import dev.pitlane.workflows.progress.Step;
+import dev.pitlane.workflows.progress.WorkflowProgress;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
@@ -27,65 +28,71 @@ import java.util.Optional;
  * it is never lost; any desktop can take the task over, for its journal lies in the store under the same work id.
  */
 final class LabelStage {
-    private final Progress progress;
+    private final WorkflowProgress progress;
     private final Results results;
     private final StepRunner steps;
     private final Desktops desktops;
     private final Questions questions;
-    private final Completions completions;
+    private final LabelingDone done;
     private Optional<TaskOpened> opened = Optional.empty();
 
-    LabelStage(Progress progress, Results results, StepRunner steps, Machines machines, Completions completions) {
+    LabelStage(WorkflowProgress progress, Results results, StepRunner steps, Machines machines, LabelingDone done) {
         this.progress = progress;
         this.results = results;
         this.steps = steps;
         this.desktops = machines.desktops();
         this.questions = new Questions(progress, machines.registry());
-        this.completions = completions;
+        this.done = done;
     }
 
     Move run() {
-        Outcome<VersionId> outcome = steps.run(Stage.LABEL, this::label);
+        Outcome<Move> outcome = steps.run(Stage.LABEL, step -> {
+            results.dataset(label(step));
+            return new Move.To(Stage.TRAIN);
+        });
         leave(outcome);
-        return Move.after(
-                outcome,
-                dataset -> {
-                    results.dataset(dataset);
-                    return new Move.To(Stage.TRAIN);
-                },
-                who -> new Move.To(Stage.TRAIN));
+        return Move.after(outcome, who -> new Move.To(Stage.TRAIN));
     }
 
     private VersionId label(Step step) {
         VersionId dataset = results.dataset();
-        completions.closed();
+        done.closed();
         progress.labelingOver();
-        if (questions.of(dataset).counts().unlabelled() == 0) {
+        boolean review = progress.input().label().review();
+        if (!review && questions.of(dataset).counts().unlabelled() == 0) {
             progress.note("label was passed over: " + dataset + " has no unlabelled image");
             return dataset;
         }
         String workflow = Workflow.getInfo().getWorkflowId();
         WorkId work = WorkId.of(workflow, Stage.LABEL.text(), dataset.toString());
-        String task = completions.idFor(work.text());
+        String task = done.idFor(work.text());
         TaskOpened desktop = open(
                 step,
                 new OpenLabelingTask(
-                        workflow, task, work, dataset, progress.input().model()));
+                        workflow, task, work, dataset, progress.input().model(), only(review)));
         while (true) {
             awaitDone(task);
             LabelsCommitted committed = desktops.commit(
                     step,
                     desktop.workerQueue(),
-                    new CommitLabels(workflow, task, work, dataset, completions.labeler(task)));
-            if (committed.decisions() > 0) {
-                completions.over(task);
+                    new CommitLabels(workflow, task, work, dataset, done.labeler(task), only(review)));
+            if (committed.run().isPresent()) {
+                done.over(task);
                 return committed.dataset();
             }
-            completions.takeBack(task);
-            progress.note("Done came before any image was labelled or rejected: the task stays open. Label at least one"
-                    + " image and press Done again, or send skip {\"step\":\"label\"}");
+            done.takeBack(task);
+            progress.note("Done came "
+                    + (committed.rejected() == 0
+                            ? "before any image was labelled or rejected"
+                            : "with " + committed.rejected() + " images rejected and none labelled")
+                    + ": the task stays open. Label at least one image and press Done again, or send skip"
+                    + " {\"step\":\"label\"}");
             progress.waitingForLabels(step, labeling(desktop));
         }
+    }
+
+    private static Optional<Boolean> only(boolean review) {
+        return review ? Optional.of(true) : Optional.empty();
     }
 
     private TaskOpened open(Step step, OpenLabelingTask request) {
@@ -93,34 +100,34 @@ final class LabelStage {
         opened.filter(before -> !before.workerQueue().equals(desktop.workerQueue()))
                 .ifPresent(before -> close(before, "taken over by another desktop"));
         opened = Optional.of(desktop);
-        completions.open(request.task());
+        done.open(request.task());
         progress.waitingForLabels(step, labeling(desktop));
         return desktop;
     }
 
     private static Labeling labeling(TaskOpened desktop) {
-        return new Labeling(desktop.task(), desktop.url(), Progress.now(), 0);
+        return new Labeling(desktop.task(), desktop.url(), WorkflowProgress.now(), 0);
     }
 
     private void awaitDone(String task) {
         while (true) {
             Duration pause = Duration.ofHours(progress.input().label().remindEveryHours());
-            if (Timers.until(pause, "remind that labels are wanted", () -> completions.isDone(task))) {
+            if (Timers.until(pause, "remind that labels are wanted", () -> done.isDone(task))) {
                 return;
             }
             progress.reminded();
         }
     }
 
-    private void leave(Outcome<VersionId> outcome) {
-        completions.closed();
+    private void leave(Outcome<Move> outcome) {
+        done.closed();
         progress.labelingOver();
         switch (outcome) {
-            case Outcome.Done<VersionId> done -> {}
-            case Outcome.Skipped<VersionId> skipped -> opened.ifPresent(task -> close(task, "skipped"));
-            case Outcome.Back<VersionId> back -> opened.ifPresent(task -> close(task, "an earlier stage runs again"));
+            case Outcome.Done<Move> done -> {}
+            case Outcome.Skipped<Move> skipped -> opened.ifPresent(task -> close(task, "skipped"));
+            case Outcome.Back<Move> back -> opened.ifPresent(task -> close(task, "an earlier stage runs again"));
             // The workflow ends next, and with it every call that it doesn't wait for.
-            case Outcome.Aborted<VersionId> aborted ->
+            case Outcome.Aborted<Move> aborted ->
                 opened.map(task -> close(task, "aborted")).ifPresent(closed -> Workflow.await(closed::isCompleted));
         }
         opened = Optional.empty();

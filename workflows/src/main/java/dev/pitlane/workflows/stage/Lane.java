@@ -7,8 +7,8 @@ import dev.pitlane.activities.car.ProbeRequest;
 import dev.pitlane.activities.message.ConvertSettings;
 import dev.pitlane.artifacts.id.VersionId;
 import dev.pitlane.workflows.machine.Machines;
-import dev.pitlane.workflows.progress.Progress;
 import dev.pitlane.workflows.progress.Step;
+import dev.pitlane.workflows.progress.WorkflowProgress;
 import io.temporal.workflow.Workflow;
 import java.util.Optional;
 
@@ -16,12 +16,12 @@ import java.util.Optional;
  * One car's lane: ask the car what it is, which waits until it is on, and put the engine there if it is still wanted.
  */
 final class Lane {
-    private final Progress progress;
+    private final WorkflowProgress progress;
     private final Results results;
     private final Machines machines;
     private final Questions questions;
 
-    Lane(Progress progress, Results results, Machines machines) {
+    Lane(WorkflowProgress progress, Results results, Machines machines) {
         this.progress = progress;
         this.results = results;
         this.machines = machines;

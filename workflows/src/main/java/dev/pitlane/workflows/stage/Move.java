@@ -1,7 +1,7 @@
 package dev.pitlane.workflows.stage;
 
 import dev.pitlane.activities.Stage;
-import dev.pitlane.workflows.gate.Outcome;
+import dev.pitlane.workflows.decision.Outcome;
 import java.util.function.Function;
 
 /** Where the workflow goes from a stage. */
@@ -15,19 +15,19 @@ public sealed interface Move {
     /** A person gave up. */
     record Aborted(String reason) implements Move {}
 
-    /** From the outcome of a stage's one step. */
-    static <T> Move after(Outcome<T> outcome, Function<T, Move> done, Function<String, Move> skipped) {
+    /** From the outcome of a stage's one step, which gives a move itself. */
+    static Move after(Outcome<Move> outcome, Function<String, Move> skipped) {
         return switch (outcome) {
-            case Outcome.Done<T> result -> done.apply(result.result());
-            case Outcome.Skipped<T> skip -> skipped.apply(skip.who());
-            case Outcome.Back<T> back -> new To(back.stage());
-            case Outcome.Aborted<T> aborted -> new Aborted(aborted.reason());
+            case Outcome.Done<Move> done -> done.result();
+            case Outcome.Skipped<Move> skip -> skipped.apply(skip.who());
+            case Outcome.Back<Move> back -> new To(back.stage());
+            case Outcome.Aborted<Move> aborted -> new Aborted(aborted.reason());
         };
     }
 
-    /** As {@link #after(Outcome, Function, Function)} for a stage that signals can't skip. */
-    static <T> Move after(Outcome<T> outcome, Function<T, Move> done) {
-        return after(outcome, done, who -> {
+    /** As {@link #after(Outcome, Function)} for a stage that signals can't skip. */
+    static Move after(Outcome<Move> outcome) {
+        return after(outcome, who -> {
             throw new IllegalStateException("a stage that can't be skipped was skipped by " + who);
         });
     }

@@ -4,11 +4,10 @@ import dev.pitlane.activities.Stage;
 import dev.pitlane.activities.registry.MoveProduction;
 import dev.pitlane.activities.registry.ProductionMoved;
 import dev.pitlane.artifacts.id.VersionId;
-import dev.pitlane.workflows.gate.StepRunner;
+import dev.pitlane.workflows.decision.StepRunner;
 import dev.pitlane.workflows.machine.Machines;
 import dev.pitlane.workflows.machine.Registry;
-import dev.pitlane.workflows.progress.Progress;
-import dev.pitlane.workflows.progress.Step;
+import dev.pitlane.workflows.progress.WorkflowProgress;
 import io.temporal.workflow.Workflow;
 import java.util.Optional;
 
@@ -17,13 +16,13 @@ import java.util.Optional;
  * it meanwhile the gate is asked again, with the new one.
  */
 final class PromoteStage {
-    private final Progress progress;
+    private final WorkflowProgress progress;
     private final Results results;
     private final StepRunner steps;
     private final Registry registry;
     private final Questions questions;
 
-    PromoteStage(Progress progress, Results results, StepRunner steps, Machines machines) {
+    PromoteStage(WorkflowProgress progress, Results results, StepRunner steps, Machines machines) {
         this.progress = progress;
         this.results = results;
         this.steps = steps;
@@ -32,7 +31,8 @@ final class PromoteStage {
     }
 
     Move run() {
-        return Move.after(steps.run(Stage.PROMOTE, this::promote), moved -> {
+        return Move.after(steps.run(Stage.PROMOTE, step -> {
+            ProductionMoved moved = promote();
             moved.current().ifPresent(version -> progress.version("production", version));
             if (moved.moved()) {
                 return new Move.To(Stage.DEPLOY);
@@ -40,10 +40,10 @@ final class PromoteStage {
             progress.note("production moved to "
                     + moved.current().map(Object::toString).orElse("nothing") + " meanwhile: evaluating again");
             return new Move.To(Stage.EVALUATE);
-        });
+        }));
     }
 
-    private ProductionMoved promote(Step step) {
+    private ProductionMoved promote() {
         Optional<String> override = progress.override();
         if (override.isEmpty()) {
             return move(results.comparedWith(), results.verdict());

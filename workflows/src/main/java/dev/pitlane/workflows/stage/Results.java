@@ -2,12 +2,12 @@ package dev.pitlane.workflows.stage;
 
 import dev.pitlane.activities.Stage;
 import dev.pitlane.artifacts.id.VersionId;
-import dev.pitlane.workflows.progress.Progress;
+import dev.pitlane.workflows.progress.WorkflowProgress;
 import java.util.Optional;
 
 /** What the stages gave so far; each stage takes what earlier ones gave. */
 final class Results {
-    private final Progress progress;
+    private final WorkflowProgress progress;
     private Optional<VersionId> dataset = Optional.empty();
     private Optional<VersionId> model = Optional.empty();
     private Optional<VersionId> engine = Optional.empty();
@@ -15,7 +15,7 @@ final class Results {
     private String verdict = "";
     private int collects;
 
-    Results(Progress progress) {
+    Results(WorkflowProgress progress) {
         this.progress = progress;
     }
 

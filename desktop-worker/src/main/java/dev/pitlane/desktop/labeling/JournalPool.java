@@ -1,0 +1,160 @@
+package dev.pitlane.desktop.labeling;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.pitlane.artifacts.ArtifactStore;
+import dev.pitlane.artifacts.Scratch;
+import dev.pitlane.artifacts.id.ArtifactName;
+import dev.pitlane.artifacts.id.Digest;
+import dev.pitlane.artifacts.id.WorkId;
+import dev.pitlane.desktop.labeling.JournalLine.Decided;
+import dev.pitlane.foundation.json.Json;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The journals in the store's scratch. Those of one dataset lie together, whatever workflow they were made for: the
+ * next task on that dataset takes up what was never committed. Beside a labelling's work lies which desktop has it.
+ */
+final class JournalPool {
+    private static final Logger LOG = LoggerFactory.getLogger(JournalPool.class);
+    private static final String OWNER = "owner.json";
+    private static final String JOURNAL = "journal-";
+    private static final String SETTLED = "settled-";
+
+    private final ArtifactStore store;
+    private final WorkerId worker;
+
+    JournalPool(ArtifactStore store, WorkerId worker) {
+        this.store = store;
+        this.worker = worker;
+    }
+
+    private Scratch of(ArtifactName dataset) {
+        return store.scratch(WorkId.of("journals", dataset.text()));
+    }
+
+    private static String prefix(TaskId task) {
+        return JOURNAL + task.key() + "@";
+    }
+
+    /** Puts this desktop's journal of a task where others find it. */
+    void put(TaskFacts task, byte[] journal) {
+        of(task.dataset().name()).put(prefix(task.task()) + worker + ".jsonl", journal);
+    }
+
+    /** Every journal of the dataset that was not committed, this desktop's too. */
+    List<List<JournalLine>> journals(ArtifactName dataset) {
+        return read(dataset, JOURNAL);
+    }
+
+    /** The journals of the task itself, of every desktop that had it. */
+    List<List<JournalLine>> journals(TaskFacts task) {
+        return read(task.dataset().name(), prefix(task.task()));
+    }
+
+    /** The committed journals that took up from some that lie here yet. */
+    List<List<JournalLine>> settled(ArtifactName dataset) {
+        return read(dataset, SETTLED);
+    }
+
+    private List<List<JournalLine>> read(ArtifactName dataset, String prefix) {
+        Scratch scratch = of(dataset);
+        List<List<JournalLine>> journals = new ArrayList<>();
+        for (String name : scratch.list()) {
+            if (name.startsWith(prefix)) {
+                scratch.get(name)
+                        .map(content -> Journal.parse(content, name + " of " + dataset + " in the store's scratch"))
+                        .ifPresent(journals::add);
+            }
+        }
+        return journals;
+    }
+
+    /**
+     * The task's labels are in the dataset: nobody has to take them up any more. What it had taken up from journals
+     * that lie here yet, and perhaps undone, is settled with them.
+     */
+    void settle(TaskFacts task, byte[] journal) {
+        Scratch scratch = of(task.dataset().name());
+        scratch.put(SETTLED + task.task().key() + ".jsonl", journal);
+        scratch.list().stream()
+                .filter(name -> name.startsWith(prefix(task.task())))
+                .forEach(scratch::delete);
+        List<String> left = scratch.list();
+        if (left.stream().noneMatch(name -> name.startsWith(JOURNAL))) {
+            left.forEach(scratch::delete);
+        }
+    }
+
+    /** From now on the task is this desktop's; the one that had it notices and decides nothing more. */
+    void own(WorkId work, TaskId task, Instant now) {
+        JsonNode owner = Json.object()
+                .put("worker", worker.text())
+                .put("task", task.text())
+                .put("at", now.toString());
+        store.scratch(work).put(OWNER, owner.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The other desktop that has taken the work over, if one has. */
+    Optional<String> newOwner(WorkId work) {
+        return store.scratch(work)
+                .get(OWNER)
+                .flatMap(JournalPool::worker)
+                .filter(owner -> !owner.equals(worker.text()));
+    }
+
+    private static Optional<String> worker(byte[] owner) {
+        try {
+            JsonNode worker = Json.MAPPER.readTree(owner).path("worker");
+            return worker.isTextual() ? Optional.of(worker.textValue()) : Optional.empty();
+        } catch (IOException e) {
+            LOG.warn("the owner of a labelling task can't be read from the store's scratch", e);
+            return Optional.empty();
+        }
+    }
+
+    private record Decision(Digest image, String id) {}
+
+    /**
+     * What several journals decided together, oldest first: every decision once, and none that one of them undid.
+     *
+     * @param settled journals whose decisions, undone or not, are not taken up again
+     */
+    static List<Decided> merged(List<List<JournalLine>> journals, List<List<JournalLine>> settled) {
+        Map<Decision, Decided> decided = new LinkedHashMap<>();
+        Set<Decision> undone = settled.stream()
+                .flatMap(List::stream)
+                .map(line -> new Decision(line.image(), line.id()))
+                .collect(Collectors.toCollection(HashSet::new));
+        for (List<JournalLine> journal : journals) {
+            Map<Long, Decision> byRevision = new HashMap<>();
+            for (JournalLine line : journal) {
+                switch (line) {
+                    case Decided made -> {
+                        Decision decision = new Decision(made.image(), made.id());
+                        decided.putIfAbsent(decision, made);
+                        byRevision.put(made.revision(), decision);
+                    }
+                    case JournalLine.Undone undo -> undone.add(byRevision.get(undo.undoes()));
+                }
+            }
+        }
+        decided.keySet().removeAll(undone);
+        return decided.values().stream()
+                .sorted(Comparator.comparing(Decided::at))
+                .toList();
+    }
+}

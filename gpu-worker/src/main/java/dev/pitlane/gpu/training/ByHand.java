@@ -1,0 +1,72 @@
+package dev.pitlane.gpu.training;
+
+import dev.pitlane.activities.message.TrainSettings;
+import dev.pitlane.artifacts.ArtifactStore;
+import dev.pitlane.artifacts.Scratch;
+import dev.pitlane.artifacts.id.ArtifactName;
+import dev.pitlane.artifacts.id.CommitId;
+import dev.pitlane.artifacts.id.Reference;
+import dev.pitlane.artifacts.id.VersionId;
+import dev.pitlane.artifacts.id.WorkId;
+import dev.pitlane.artifacts.run.Job;
+import dev.pitlane.artifacts.run.Outcome;
+import dev.pitlane.artifacts.run.RunFilter;
+import dev.pitlane.artifacts.run.Runs;
+import dev.pitlane.foundation.json.Json;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Trainings that a person starts. Each person has one place per model for what a training leaves when it is stopped:
+ * the same training takes it up there, under the same run, and any other one clears it away.
+ */
+public final class ByHand {
+    private static final String COMMIT = "commit";
+    /** Among so many of the newest trainings the run of a killed one is looked for. */
+    private static final int LOOKED_AT = 100;
+
+    private ByHand() {}
+
+    /**
+     * The order for a training, or the one that was stopped if it was for the same.
+     *
+     * @param settings what they call {@code pretrained} is looked up now
+     * @throws dev.pitlane.artifacts.error.ArtifactException there is no such pretrained model, or the store fails
+     */
+    public static TrainOrder order(
+            ArtifactStore store, String who, VersionId dataset, ArtifactName model, TrainSettings settings) {
+        TrainSettings settled = settings.startingFrom(settings.pretrained()
+                .map(reference -> store.resolve(Reference.parse(reference)).id().toString()));
+        WorkId work = WorkId.of("by-hand", "train", who, model.text());
+        TrainOrder order = new TrainOrder(CommitId.random(), who, work, dataset, model, settled);
+        Scratch scratch = store.scratch(work);
+        String name = COMMIT + "-" + order.asked().digest().hex();
+        return scratch.get(name)
+                .map(ByHand::commit)
+                .map(commit -> new TrainOrder(commit, who, work, dataset, model, settled))
+                .orElseGet(() -> {
+                    giveUp(store, scratch);
+                    scratch.put(name, order.commit().text().getBytes(StandardCharsets.UTF_8));
+                    return order;
+                });
+    }
+
+    private static void giveUp(ArtifactStore store, Scratch scratch) {
+        scratch.list().stream()
+                .filter(name -> name.startsWith(COMMIT))
+                .flatMap(name -> scratch.get(name).stream())
+                .map(ByHand::commit)
+                .flatMap(commit -> store.runs().list(RunFilter.newest(Job.TRAIN, LOOKED_AT)).stream()
+                        .filter(run -> run.commit().equals(commit))
+                        .filter(run -> run.outcome().isEmpty()))
+                .forEach(run -> store.runs()
+                        .finish(
+                                run.id(),
+                                Outcome.FAILED,
+                                Json.object().put(Runs.ERROR, "the training was stopped, then another one begun")));
+        scratch.clear();
+    }
+
+    private static CommitId commit(byte[] text) {
+        return CommitId.parse(new String(text, StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,185 @@
+package dev.pitlane.system.benchmark;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.pitlane.artifacts.ArtifactStore;
+import dev.pitlane.artifacts.Version;
+import dev.pitlane.artifacts.id.AliasName;
+import dev.pitlane.artifacts.id.ArtifactName;
+import dev.pitlane.artifacts.id.CommitId;
+import dev.pitlane.artifacts.id.Digest;
+import dev.pitlane.artifacts.run.Job;
+import dev.pitlane.artifacts.run.RunFilter;
+import dev.pitlane.artifacts.run.RunRequest;
+import dev.pitlane.artifacts.storage.LocalStorage;
+import dev.pitlane.datasets.AddSession;
+import dev.pitlane.datasets.Block;
+import dev.pitlane.datasets.Dataset;
+import dev.pitlane.datasets.Datasets;
+import dev.pitlane.datasets.Image;
+import dev.pitlane.datasets.LabelDecision;
+import dev.pitlane.datasets.LabelRevision;
+import dev.pitlane.datasets.NewFrame;
+import dev.pitlane.datasets.Point;
+import dev.pitlane.datasets.SetLabels;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javax.imageio.ImageIO;
+
+/**
+ * What the stages of a loop read and write of a dataset that has many images already, when 100 more come: each stage
+ * opens the store anew, as another process would.
+ */
+public final class DatasetCostBenchmark {
+    private static final ArtifactName TRACK = ArtifactName.parse("track");
+    private static final int SESSION = 100;
+    // A dataset is filled by few large sessions, which is quicker, and then by many small ones.
+    private static final int LARGE_SESSION = 1000;
+    private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+
+    private final LocalStorage place;
+    private final byte[] jpeg;
+    private int frames;
+
+    private DatasetCostBenchmark(Path folder) throws IOException {
+        this.place = LocalStorage.at(folder);
+        place.make(true);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(224, 224, BufferedImage.TYPE_INT_RGB), "jpg", bytes);
+        this.jpeg = bytes.toByteArray();
+    }
+
+    /** A stage of a loop. */
+    private interface Stage {
+        void run(ArtifactStore store, Datasets datasets);
+    }
+
+    /**
+     * Fills a store and prints a row for each stage.
+     *
+     * @param arguments an empty folder, and how many images lie in the dataset before
+     */
+    public static void main(String[] arguments) throws IOException {
+        DatasetCostBenchmark benchmark = new DatasetCostBenchmark(Path.of(arguments[0]));
+        int images = Integer.parseInt(arguments[1]);
+        int large = images / 2 / LARGE_SESSION;
+        for (int i = 0; i < large; i++) {
+            benchmark.run(Optional.empty(), (store, datasets) -> benchmark.addLabelled(store, datasets, LARGE_SESSION));
+        }
+        while (benchmark.frames < images) {
+            benchmark.run(Optional.empty(), (store, datasets) -> benchmark.addLabelled(store, datasets, SESSION));
+        }
+        System.out.println("| " + images + " images | reads | MB read | lists | writes | MB written | seconds |");
+        System.out.println("|---|---|---|---|---|---|---|");
+        benchmark.stages();
+    }
+
+    private void stages() {
+        // Once unmeasured, so that no stage pays for the others' loading of classes.
+        measured("");
+        measured("| ");
+    }
+
+    private void measured(String prefix) {
+        Optional<String> row = Optional.of(prefix).filter(text -> !text.isEmpty());
+        run(
+                row.map(text -> text + "collect: commit 100 new frames"),
+                (store, datasets) -> add(store, datasets, SESSION, false));
+        run(row.map(text -> text + "label: what is unlabelled"), (store, datasets) -> latest(store, datasets)
+                .unlabelled());
+        run(row.map(text -> text + "label: set 100 labels"), DatasetCostBenchmark::label);
+        run(row.map(text -> text + "train: all labels (needs every row)"), (store, datasets) -> latest(store, datasets)
+                .labelled(Block.TRAIN));
+        run(
+                row.map(text -> text + "evaluate: the test blocks (needs every row)"),
+                (store, datasets) -> latest(store, datasets).labelled(Block.TEST));
+        run(row.map(text -> text + "status: counts of the latest version"), (store, datasets) -> latest(store, datasets)
+                .counts());
+        run(row.map(text -> text + "which: one alias, the newest run"), (store, datasets) -> {
+            store.aliases().current(TRACK, AliasName.PRODUCTION);
+            store.runs().list(RunFilter.newest(1));
+        });
+    }
+
+    private static Dataset latest(ArtifactStore store, Datasets datasets) {
+        return datasets.open(store.latest(TRACK).orElseThrow());
+    }
+
+    private void run(Optional<String> row, Stage stage) {
+        CountingStorage counting = new CountingStorage(place);
+        ArtifactStore store = ArtifactStore.over(counting, Clock.systemUTC());
+        counting.take();
+        long start = System.nanoTime();
+        stage.run(store, new Datasets(store));
+        double seconds = (System.nanoTime() - start) / 1e9;
+        CountingStorage.Usage usage = counting.take();
+        row.ifPresent(name -> System.out.printf(
+                Locale.ROOT,
+                "%s | %d | %.2f | %d | %d | %.2f | %.3f |%n",
+                name,
+                usage.reads(),
+                usage.bytesRead() / 1e6,
+                usage.lists(),
+                usage.writes(),
+                usage.bytesWritten() / 1e6,
+                seconds));
+    }
+
+    private void addLabelled(ArtifactStore store, Datasets datasets, int count) {
+        add(store, datasets, count, true);
+    }
+
+    private void add(ArtifactStore store, Datasets datasets, int count, boolean labelled) {
+        List<NewFrame> session = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            NewFrame frame = NewFrame.of(frames + ".jpg", frame(frames), NOON.plusMillis(500L * frames));
+            session.add(labelled ? frame.labelled(new Point(frames % 224, 100)) : frame);
+            frames++;
+        }
+        CommitId commit = CommitId.random();
+        store.runs().record(request(Job.COLLECT, commit), run -> {
+            datasets.addSession(new AddSession(TRACK, commit, run.id(), "car-1", session, Optional.empty()));
+            return JsonNodeFactory.instance.objectNode();
+        });
+    }
+
+    private static void label(ArtifactStore store, Datasets datasets) {
+        Version base = store.latest(TRACK).orElseThrow();
+        List<LabelRevision> revisions = datasets.open(base).unlabelled().stream()
+                .map(Image::digest)
+                .map(image -> revision(image))
+                .toList();
+        CommitId commit = CommitId.random();
+        store.runs().record(request(Job.LABEL, commit), run -> {
+            datasets.setLabels(new SetLabels(TRACK, commit, run.id(), base.id(), revisions));
+            return JsonNodeFactory.instance.objectNode();
+        });
+    }
+
+    private static LabelRevision revision(Digest image) {
+        return new LabelRevision(image, new LabelDecision.Labelled(new Point(112, 112)), "ada", NOON);
+    }
+
+    private static RunRequest request(Job job, CommitId commit) {
+        return new RunRequest(job, commit, JsonNodeFactory.instance.objectNode(), "benchmark");
+    }
+
+    /** The picture with a comment of its number and filling, 20 kB in all: another image each time, quickly made. */
+    private byte[] frame(int number) {
+        ByteBuffer frame = ByteBuffer.allocate(20_000);
+        int comment = 20_000 - jpeg.length - 4;
+        // ITU-T T.81, B.2.4.5: FF FE, and the length of the segment without the marker.
+        frame.put(jpeg, 0, 2).put((byte) 0xFF).put((byte) 0xFE).putShort((short) (comment + 2));
+        frame.putInt(number).position(2 + 4 + comment);
+        frame.put(jpeg, 2, jpeg.length - 2);
+        return frame.array();
+    }
+}
