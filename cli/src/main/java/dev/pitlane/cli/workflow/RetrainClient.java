@@ -11,15 +11,18 @@ import dev.pitlane.workers.temporal.Reply;
 import dev.pitlane.workers.temporal.TemporalConnection;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.common.v1.Payload;
+import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
+import io.temporal.api.query.v1.WorkflowQuery;
 import io.temporal.api.sdk.v1.WorkflowMetadata;
 import io.temporal.api.workflow.v1.PendingActivityInfo;
+import io.temporal.api.workflowservice.v1.QueryWorkflowRequest;
+import io.temporal.api.workflowservice.v1.QueryWorkflowResponse;
 import io.temporal.client.WorkflowExecutionDescription;
 import io.temporal.client.WorkflowExecutionMetadata;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
-import io.temporal.client.WorkflowQueryException;
 import io.temporal.client.WorkflowServiceException;
 import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowUpdateException;
@@ -31,10 +34,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** Starts retrain workflows, asks them and sends them signals. */
 public final class RetrainClient implements AutoCloseable {
+    /** A worker that has to replay a long history first needs some seconds; one that is gone never answers. */
+    private static final Duration ANSWERS_WITHIN = Duration.ofSeconds(10);
+
     private final TemporalConnection connection;
 
     private RetrainClient(TemporalConnection connection) {
@@ -48,22 +55,26 @@ public final class RetrainClient implements AutoCloseable {
      */
     public static RetrainClient connect(Settings settings) {
         TemporalConnection connection = TemporalConnection.open(settings, Optional.empty());
-        Reply reply = connection.ask(Duration.ofSeconds(5));
-        if (reply instanceof Reply.Serves) {
+        CommandFailedException failure =
+                switch (connection.ask(Duration.ofSeconds(5))) {
+                    case Reply.Serves serves -> null;
+                    case Reply.Refuses refuses ->
+                        new CommandFailedException(
+                                "ServerRefuses",
+                                "the Temporal server at " + connection.address() + " is there but refuses: "
+                                        + refuses.why(),
+                                refuses.action());
+                    case Reply.Silent silent ->
+                        new CommandFailedException(
+                                "ServerUnreachable",
+                                connection.silence(silent),
+                                "start everything with 'pitlane up', or set TEMPORAL_ADDRESS");
+                };
+        if (failure == null) {
             return new RetrainClient(connection);
         }
-        String address = connection.address();
         connection.close();
-        if (reply instanceof Reply.Refuses refuses) {
-            throw new CommandFailedException(
-                    "ServerRefuses",
-                    "the Temporal server at " + address + " is there but refuses: " + refuses.why(),
-                    refuses.action());
-        }
-        throw new CommandFailedException(
-                "ServerUnreachable",
-                "no Temporal server answers at " + address,
-                "start everything with 'pitlane up', or set TEMPORAL_ADDRESS");
+        throw failure;
     }
 
     /** Starts a workflow under the given id with an input that was parsed before. */
@@ -105,16 +116,29 @@ public final class RetrainClient implements AutoCloseable {
     }
 
     private boolean takesUpdate(String id, String name) {
+        // None says so if no worker is there, or no such workflow, which the signal then tells; or the worker is old.
+        return ask(id, "__temporal_workflow_metadata", WorkflowMetadata.class)
+                .filter(known -> known.getDefinition().getUpdateDefinitionsList().stream()
+                        .anyMatch(update -> update.getName().equals(name)))
+                .isPresent();
+    }
+
+    /** Asks a workflow's workers once; empty if none answers in time. The SDK would go on for a minute. */
+    private <T> Optional<T> ask(String id, String query, Class<T> type) {
         try {
-            return stub(id)
-                    .query("__temporal_workflow_metadata", WorkflowMetadata.class)
-                    .getDefinition()
-                    .getUpdateDefinitionsList()
-                    .stream()
-                    .anyMatch(update -> update.getName().equals(name));
-        } catch (WorkflowQueryException | WorkflowServiceException e) {
-            // No worker is there, or no such workflow, which the signal then tells; or the worker is too old to say.
-            return false;
+            QueryWorkflowResponse answer = connection
+                    .service()
+                    .blockingStub()
+                    .withDeadlineAfter(ANSWERS_WITHIN.toSeconds(), TimeUnit.SECONDS)
+                    .queryWorkflow(QueryWorkflowRequest.newBuilder()
+                            .setNamespace(connection.client().getOptions().getNamespace())
+                            .setExecution(WorkflowExecution.newBuilder().setWorkflowId(id))
+                            .setQuery(WorkflowQuery.newBuilder().setQueryType(query))
+                            .build());
+            return Optional.ofNullable(DefaultDataConverter.STANDARD_INSTANCE.fromPayloads(
+                    0, Optional.of(answer.getQueryResult()), type, type));
+        } catch (StatusRuntimeException e) {
+            return Optional.empty();
         }
     }
 
@@ -185,25 +209,18 @@ public final class RetrainClient implements AutoCloseable {
         WorkflowExecutionDescription known = stub(id).describe();
         return switch (known.getStatus()) {
             case WORKFLOW_EXECUTION_STATUS_RUNNING ->
-                asked(id)
+                ask(id, WorkflowNames.STATUS, RetrainStatus.class)
                         .orElseThrow(() -> new CommandFailedException(
                                 "NoWorker",
                                 "no workflow worker answers for " + id,
                                 "start one with 'pitlane up' or 'pitlane worker workflows'"))
                         .withSteps(step -> tried(step, known.getRawDescription().getPendingActivitiesList()));
             case WORKFLOW_EXECUTION_STATUS_COMPLETED -> stub(id).getResult(RetrainStatus.class);
-            default -> asked(id).orElseGet(() -> nothingBut(id, known)).endedAs(end(id, known));
+            default ->
+                ask(id, WorkflowNames.STATUS, RetrainStatus.class)
+                        .orElseGet(() -> nothingBut(id, known))
+                        .endedAs(end(id, known));
         };
-    }
-
-    private Optional<RetrainStatus> asked(String id) {
-        try {
-            return Optional.of(stub(id).query(WorkflowNames.STATUS, RetrainStatus.class));
-        } catch (WorkflowNotFoundException e) {
-            throw e;
-        } catch (WorkflowQueryException | WorkflowServiceException e) {
-            return Optional.empty();
-        }
     }
 
     private static RetrainStatus.Step tried(RetrainStatus.Step step, List<PendingActivityInfo> pending) {

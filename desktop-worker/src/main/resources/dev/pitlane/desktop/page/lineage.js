@@ -66,7 +66,7 @@ async function choose(id, quiet = false) {
         try {
             await around(id);
         } catch (error) {
-            if (error instanceof Away) showBanner(error.message);
+            if (!(error.status < 500)) showBanner(error.message); // the next look asks again
             // What is not there has no surroundings; the details say so, and the graph shows what there is.
             else if (graph.nodes.length === 0 && store.newest && id !== store.newest) await around(store.newest);
             else stale = false;

@@ -20,6 +20,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A person at the lineage page, in a real browser. */
 class LineagePageTest {
@@ -93,17 +95,22 @@ class LineagePageTest {
         }
     }
 
-    @Test
-    void one_failed_request_leaves_the_rest_of_the_page_and_is_asked_again() {
+    @ParameterizedTest
+    @ValueSource(strings = {"nobody answers", "a fault of the worker"})
+    void one_failed_request_leaves_the_rest_of_the_page_and_is_asked_again(String failure) {
         try (BrowserContext context = chromium.browser.newContext()) {
             Page page = context.newPage();
             desktop.enter(page, "/");
             AtomicInteger asked = new AtomicInteger();
             page.route("**/api/lineage?**", route -> {
-                if (asked.incrementAndGet() == 1) {
+                if (asked.incrementAndGet() > 1) {
+                    route.resume();
+                } else if (failure.equals("nobody answers")) {
                     route.abort();
                 } else {
-                    route.resume();
+                    route.fulfill(new Route.FulfillOptions()
+                            .setStatus(500)
+                            .setBody("{\"error\":{\"message\":\"" + failure + "\"}}"));
                 }
             });
 

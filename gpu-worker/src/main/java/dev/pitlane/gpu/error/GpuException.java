@@ -50,6 +50,16 @@ public abstract sealed class GpuException extends PitlaneException {
         }
     }
 
+    /** One person's training of a model is under way already, in another process. */
+    public static final class AlreadyTraining extends GpuException {
+        public AlreadyTraining(String model, long process) {
+            super(
+                    FailureType.CONFIGURATION,
+                    "process " + process + " trains " + model + " already",
+                    "wait for its end or stop it, or give this training another --model");
+        }
+    }
+
     /** The files of a model or a checkpoint are not what their format says. */
     public static final class BrokenModel extends GpuException {
         public BrokenModel(String message) {

@@ -13,7 +13,10 @@ import dev.pitlane.artifacts.run.Outcome;
 import dev.pitlane.artifacts.run.RunFilter;
 import dev.pitlane.artifacts.run.Runs;
 import dev.pitlane.foundation.json.Json;
+import dev.pitlane.gpu.error.GpuException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Trainings that a person starts. Each person has one place per model for what a training leaves when it is stopped:
@@ -21,6 +24,8 @@ import java.nio.charset.StandardCharsets;
  */
 public final class ByHand {
     private static final String COMMIT = "commit";
+    private static final String TRAINER = "trainer";
+
     /** Among so many of the newest trainings the run of a killed one is looked for. */
     private static final int LOOKED_AT = 100;
 
@@ -30,17 +35,32 @@ public final class ByHand {
      * The order for a training, or the one that was stopped if it was for the same.
      *
      * @param settings what they call {@code pretrained} is looked up now
+     * @throws GpuException.AlreadyTraining another process of this machine trains that model for that person
      * @throws dev.pitlane.artifacts.error.ArtifactException there is no such pretrained model, or the store fails
      */
     public static TrainOrder order(
             ArtifactStore store, String who, VersionId dataset, ArtifactName model, TrainSettings settings) {
+        return order(store, who, dataset, model, settings, ProcessHandle.current());
+    }
+
+    /** @param trainer the process that trains */
+    static TrainOrder order(
+            ArtifactStore store,
+            String who,
+            VersionId dataset,
+            ArtifactName model,
+            TrainSettings settings,
+            ProcessHandle trainer) {
         TrainSettings settled = settings.startingFrom(settings.pretrained()
                 .map(reference -> store.resolve(Reference.parse(reference)).id().toString()));
         WorkId work = WorkId.of("by-hand", "train", who, model.text());
         TrainOrder order = new TrainOrder(CommitId.random(), who, work, dataset, model, settled);
         Scratch scratch = store.scratch(work);
+        trainer(scratch).filter(other -> !other.equals(trainer)).ifPresent(other -> {
+            throw new GpuException.AlreadyTraining(model.text(), other.pid());
+        });
         String name = COMMIT + "-" + order.asked().digest().hex();
-        return scratch.get(name)
+        TrainOrder taken = scratch.get(name)
                 .map(ByHand::commit)
                 .map(commit -> new TrainOrder(commit, who, work, dataset, model, settled))
                 .orElseGet(() -> {
@@ -48,6 +68,22 @@ public final class ByHand {
                     scratch.put(name, order.commit().text().getBytes(StandardCharsets.UTF_8));
                     return order;
                 });
+        scratch.put(TRAINER, note(trainer).getBytes(StandardCharsets.UTF_8));
+        return taken;
+    }
+
+    /** The process that noted last that it trains, while it lives. */
+    private static Optional<ProcessHandle> trainer(Scratch scratch) {
+        return scratch.get(TRAINER)
+                .map(noted -> new String(noted, StandardCharsets.UTF_8))
+                .flatMap(noted -> ProcessHandle.of(Long.parseLong(noted.substring(0, noted.indexOf(' '))))
+                        .filter(process -> note(process).equals(noted)));
+    }
+
+    /** The kernel gives a process id to somebody else in time, but not with the same start. */
+    private static String note(ProcessHandle process) {
+        return process.pid() + " "
+                + process.info().startInstant().map(Instant::toString).orElse("");
     }
 
     private static void giveUp(ArtifactStore store, Scratch scratch) {

@@ -19,6 +19,7 @@ import dev.pitlane.gpu.Workshop;
 import dev.pitlane.gpu.error.GpuException;
 import dev.pitlane.gpu.torch.TorchThread;
 import dev.pitlane.networks.NetworkException;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -254,9 +255,39 @@ class TrainJobTest {
 
         TrainOrder other = byHand(dataset, Workshop.settings("pilotnet", 2));
 
-        assertThat(workshop.store().scratch(other.work()).list()).hasSize(1).doesNotContain("checkpoint.safetensors");
+        assertThat(workshop.store().scratch(other.work()).list())
+                .doesNotContain("checkpoint.safetensors")
+                .filteredOn(name -> name.startsWith("commit"))
+                .hasSize(1);
         assertThat(workshop.store().runs().get(open.id()).outcome()).contains(Outcome.FAILED);
         assertThat(other.commit()).isNotEqualTo(killed.commit());
+    }
+
+    @Test
+    void a_training_by_hand_that_still_runs_is_not_given_up_for_another_one() throws IOException, InterruptedException {
+        VersionId dataset = workshop.dataset("track", 20, true);
+        Process other = new ProcessBuilder("sleep", "600").start();
+        try {
+            TrainOrder running = ByHand.order(
+                    workshop.store(),
+                    "ada",
+                    dataset,
+                    Workshop.MODEL,
+                    Workshop.settings("pilotnet", 1),
+                    other.toHandle());
+            Run open = workshop.store()
+                    .runs()
+                    .start(new RunRequest(
+                            Job.TRAIN, running.commit(), running.asked().request(), "test"));
+
+            assertThatThrownBy(() -> byHand(dataset, Workshop.settings("pilotnet", 2)))
+                    .isInstanceOf(GpuException.AlreadyTraining.class)
+                    .hasMessageContaining("process " + other.pid() + " trains " + Workshop.MODEL.text());
+            assertThat(workshop.store().runs().get(open.id()).outcome()).isEmpty();
+        } finally {
+            other.destroyForcibly().waitFor();
+        }
+        assertThat(byHand(dataset, Workshop.settings("pilotnet", 2)).who()).isEqualTo("ada");
     }
 
     @Test

@@ -6,6 +6,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
 
 /** The Temporal Web UI as a person uses it. The names of its parts are those of version 2.54. */
@@ -51,11 +52,14 @@ final class WebUi {
     }
 
     void start() {
-        Locator button = page.getByTestId("start-workflow-button");
-        button.focus();
-        button.click();
-        // The form notes its fields behind a question mark: only another page says that the workflow was started.
-        page.waitForURL(url -> !url.contains("/start-workflow"));
+        // The page stays where it is: that the server answered tells that the workflow was started.
+        Response answer = page.waitForResponse(
+                response -> response.request().method().equals("POST")
+                        && response.url().contains("/workflows/"),
+                page.getByTestId("start-workflow-button")::click);
+        if (!answer.ok()) {
+            throw new AssertionError("the server started nothing: " + answer.text());
+        }
     }
 
     void openWorkflow(String workflow) {

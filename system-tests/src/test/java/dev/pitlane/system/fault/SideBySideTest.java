@@ -12,8 +12,12 @@ import dev.pitlane.datasets.Dataset;
 import dev.pitlane.datasets.Datasets;
 import dev.pitlane.datasets.Image;
 import dev.pitlane.foundation.json.Json;
+import dev.pitlane.system.harness.Await;
 import dev.pitlane.system.harness.Frames;
 import dev.pitlane.system.harness.Person;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -61,6 +65,23 @@ class SideBySideTest {
                                     .or(() -> others.point(image.digest().toString()))));
             assertThat(dataset.images()).noneMatch(Image::rejected);
             assertThat(secondCar.process().isAlive()).isTrue();
+        }
+    }
+
+    @Test
+    void a_second_car_of_the_same_name_says_that_it_takes_the_others_work(FaultSystem system, @TempDir Path folder) {
+        Frames others = Frames.make(folder, 3, 3);
+        try (ChildProcess second = system.switchOn("car-1", others.folder())) {
+            Await.until("the second car-1 warns", () -> read(second.log()).contains("another worker polls car-1 too"));
+            assertThat(read(second.log())).contains("Give every car a name of its own");
+        }
+    }
+
+    private static String read(Path log) {
+        try {
+            return Files.readString(log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -17,6 +17,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class HealthServerTest {
@@ -33,6 +34,32 @@ class HealthServerTest {
                             .body())
                     .contains("car");
         }
+    }
+
+    @Test
+    void it_follows_the_connection_and_forgets_a_note_that_is_over() throws Exception {
+        PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        AtomicReference<Optional<String>> trouble = new AtomicReference<>(Optional.of("no server answers"));
+        try (HealthServer health = HealthServer.start("car", "127.0.0.1", 0, metrics, trouble::get)) {
+            health.note("the namespace is missing");
+            assertThat(ask(health).statusCode()).isEqualTo(503);
+            assertThat(ask(health).body()).contains("waiting for Temporal", "the namespace is missing");
+
+            health.state(HealthState.RUNNING);
+            health.note("");
+            assertThat(ask(health).statusCode()).isEqualTo(503);
+            assertThat(ask(health).body()).contains("no server answers").doesNotContain("namespace");
+
+            trouble.set(Optional.empty());
+            assertThat(ask(health).statusCode()).isEqualTo(200);
+            assertThat(ask(health).body()).contains("running").doesNotContain("no server answers");
+        }
+    }
+
+    private static HttpResponse<String> ask(HealthServer health) throws IOException, InterruptedException {
+        URI address = URI.create("http://127.0.0.1:" + health.port() + "/healthz");
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
     }
 
     private static boolean hasIpv6() {
