@@ -39,8 +39,11 @@ public final class DriveConstants {
     /** Often enough that one that is gone is noticed within the 100 ms in which a stop must stop the motor. */
     static final Duration OBSERVER_ASKED_EVERY = Duration.ofMillis(50);
 
-    /** A stop that takes longer to send hangs, and the actuator is let go of. */
-    static final Duration STOP_SENT_WITHIN = Duration.ofMillis(100);
+    /**
+     * A command or stop that takes longer to send hangs, and the actuator is let go of. Long beside the milliseconds
+     * that one needs, for a busy machine takes the processor from it; an actuator stops the motor by itself before.
+     */
+    static final Duration ACTUATOR_HANGS_AFTER = Duration.ofMillis(500);
 
     /** About twice a second, for a progress bar. */
     static final Duration PROGRESS_EVERY = Duration.ofMillis(400);

@@ -60,8 +60,8 @@ final class SafeMotor {
         }
         // Before it is sent: the watchdog also guards the sending.
         lastCommand = System.nanoTime();
-        if (!speaking.tryLock(DriveConstants.MOTOR_STOPS_AFTER.toNanos(), TimeUnit.NANOSECONDS)) {
-            fail("a command hangs in it");
+        if (!speaking.tryLock(DriveConstants.ACTUATOR_HANGS_AFTER.toNanos(), TimeUnit.NANOSECONDS)) {
+            fail("its stop hangs");
             return false;
         }
         try {
@@ -120,23 +120,21 @@ final class SafeMotor {
         return Math.min(lastCommand + DriveConstants.MOTOR_STOPS_AFTER.toNanos(), watchedUntil) - now;
     }
 
-    /** The stop has a thread of its own: it may hang in the actuator, too, and who else would notice? */
+    /** The stop has a thread of its own: it may hang in the actuator, or wait for a command that does. */
     private void pause() throws InterruptedException {
         Thread stop = Thread.ofPlatform().name("drive-pause").daemon().start(this::stop);
-        if (!stop.join(DriveConstants.STOP_SENT_WITHIN)) {
-            fail("its stop hangs");
+        if (!stop.join(DriveConstants.ACTUATOR_HANGS_AFTER) && mayMoveFor() <= 0) {
+            fail(moving ? "a command hangs in it" : "its stop hangs");
         }
     }
 
     private void stop() {
-        if (!speaking.tryLock()) {
-            // It may move again if the next command came at this very moment.
-            if (mayMoveFor() <= 0) {
-                fail("a command hangs in it");
-            }
-            return;
-        }
+        speaking.lock();
         try {
+            if (halted || mayMoveFor() > 0) {
+                // A command came at this very moment.
+                return;
+            }
             moving = false;
             stops.incrementAndGet();
             actuator.command(MotorCommand.STOP);
