@@ -84,6 +84,21 @@ class DriveLoopTest {
     }
 
     @Test
+    void a_command_that_is_late_on_a_busy_machine_is_waited_for() throws InterruptedException {
+        try (DriveLoop loop = loop(TestEngine.heading(0, 0))) {
+            loop.start();
+            actuator.delay(Duration.ofMillis(200));
+            camera.show();
+            assertThat(actuator.next().command().throttle()).isPositive();
+
+            actuator.delay(Duration.ZERO);
+            assertThat(actuator.next().command()).isEqualTo(MotorCommand.STOP);
+            assertThat(shown().command().throttle()).isPositive();
+            assertThat(loop.fault()).isEmpty();
+        }
+    }
+
+    @Test
     void the_result_of_a_frame_that_is_too_old_is_not_driven_by() throws InterruptedException {
         AtomicInteger predictions = new AtomicInteger();
         try (DriveLoop loop =

@@ -16,17 +16,22 @@ public final class RecordingActuator implements Actuator {
     private final LinkedBlockingQueue<Received> received = new LinkedBlockingQueue<>();
 
     private final CountDownLatch closed = new CountDownLatch(1);
-    private volatile boolean hanging;
+    private volatile Duration delay = Duration.ZERO;
     private volatile boolean moved;
 
     /** The next command hangs until the actuator is closed, as a write to a line that nobody reads does. */
     public void hang() {
-        hanging = true;
+        delay(Duration.ofMinutes(1));
+    }
+
+    /** Every command from now on takes so long, as on a machine that has too much to do; closing ends it. */
+    public void delay(Duration time) {
+        delay = time;
     }
 
     @Override
     public void command(MotorCommand command) {
-        if (hanging) {
+        if (!delay.isZero()) {
             awaitClose();
         }
         if (closed.getCount() == 0) {
@@ -43,7 +48,7 @@ public final class RecordingActuator implements Actuator {
 
     private void awaitClose() {
         try {
-            closed.await();
+            closed.await(delay.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
