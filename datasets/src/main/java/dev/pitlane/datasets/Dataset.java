@@ -62,6 +62,13 @@ public final class Dataset {
         return DatasetIndex.counts(version.metadata()).orElseGet(() -> Counts.of(images().stream()));
     }
 
+    /** How many images a session holds; read from the index where there is one. */
+    public Counts counts(String session) {
+        return tree.indexed(DatasetIndex.sessionKey(session))
+                .map(Counts::parse)
+                .orElseGet(() -> Counts.of(images(session).stream()));
+    }
+
     /** Whether the dataset holds an image; reads a small part of the index. */
     public boolean holds(Digest image) {
         return tree.isIndexed()

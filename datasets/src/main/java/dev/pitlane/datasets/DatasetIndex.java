@@ -64,7 +64,7 @@ final class DatasetIndex {
         return path.endsWith(".jpg") || path.endsWith(".jpeg");
     }
 
-    private static String sessionKey(String session) {
+    static String sessionKey(String session) {
         return "session/" + session;
     }
 

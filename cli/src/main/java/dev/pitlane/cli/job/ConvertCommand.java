@@ -11,6 +11,7 @@ import dev.pitlane.artifacts.id.VersionId;
 import dev.pitlane.cli.output.CommandFailedException;
 import dev.pitlane.cli.output.Output;
 import dev.pitlane.cli.output.Progress;
+import dev.pitlane.cli.process.Person;
 import dev.pitlane.cli.store.StoreAccess;
 import dev.pitlane.foundation.json.Json;
 import dev.pitlane.gpu.conversion.ConvertJob;

@@ -10,6 +10,7 @@ import dev.pitlane.car.failure.CarException;
 import dev.pitlane.car.order.Driving;
 import dev.pitlane.cli.output.Output;
 import dev.pitlane.cli.output.Progress;
+import dev.pitlane.cli.process.Person;
 import dev.pitlane.cli.process.StopSignal;
 import dev.pitlane.foundation.json.Json;
 import dev.pitlane.simulator.SimulatorAddress;

@@ -9,6 +9,7 @@ import dev.pitlane.artifacts.id.Reference;
 import dev.pitlane.artifacts.id.VersionId;
 import dev.pitlane.cli.output.Output;
 import dev.pitlane.cli.output.Progress;
+import dev.pitlane.cli.process.Person;
 import dev.pitlane.cli.store.StoreAccess;
 import dev.pitlane.datasets.NormalizedPoint;
 import dev.pitlane.foundation.json.Json;

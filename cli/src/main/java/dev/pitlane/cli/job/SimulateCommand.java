@@ -16,6 +16,7 @@ import dev.pitlane.car.simulated.SimulatedCamera;
 import dev.pitlane.cli.output.CommandFailedException;
 import dev.pitlane.cli.output.Output;
 import dev.pitlane.cli.output.Progress;
+import dev.pitlane.cli.process.Person;
 import dev.pitlane.cli.store.StoreAccess;
 import dev.pitlane.datasets.AddSession;
 import dev.pitlane.datasets.Datasets;

@@ -3,6 +3,7 @@ package dev.pitlane.cli.local;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pitlane.foundation.json.Json;
+import dev.pitlane.foundation.process.ProcessNote;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -10,10 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -29,9 +28,6 @@ public record RunningProcess(String name, ProcessHandle handle) {
     /** The name of the process that started the others. */
     public static final String UP = "up";
 
-    /** The kernel gives a process id to somebody else in time, but not with the same start. */
-    private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(2);
-
     static Path file(Path home) {
         return home.resolve("run").resolve("processes.json");
     }
@@ -43,9 +39,8 @@ public record RunningProcess(String name, ProcessHandle handle) {
     static byte[] write(boolean ready, List<RunningProcess> processes) {
         ObjectNode document = Json.object().put("ready", ready);
         for (RunningProcess process : processes) {
-            ObjectNode entry = document.withArray("processes").addObject();
-            entry.put("name", process.name()).put("pid", process.handle().pid());
-            process.handle().info().startInstant().ifPresent(start -> entry.put("started", start.toString()));
+            document.withArray("processes")
+                    .add(Json.object().put("name", process.name()).setAll(ProcessNote.of(process.handle())));
         }
         return document.toPrettyString().getBytes(StandardCharsets.UTF_8);
     }
@@ -54,10 +49,8 @@ public record RunningProcess(String name, ProcessHandle handle) {
     public static List<RunningProcess> in(Path home) {
         List<RunningProcess> running = new ArrayList<>();
         for (JsonNode entry : read(home).path("processes")) {
-            ProcessHandle.of(entry.path("pid").asLong())
+            ProcessNote.alive(entry)
                     .filter(handle -> !handle.equals(ProcessHandle.current()))
-                    .filter(handle -> started(handle, entry.path("started").asText()))
-                    .filter(ProcessHandle::isAlive)
                     .ifPresent(handle -> running.add(of(entry.path("name").asText(), handle)));
         }
         return running;
@@ -78,13 +71,6 @@ public record RunningProcess(String name, ProcessHandle handle) {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file(home), e);
         }
-    }
-
-    private static boolean started(ProcessHandle handle, String when) {
-        Optional<Instant> start = handle.info().startInstant();
-        return when.isEmpty()
-                || start.isEmpty()
-                || Duration.between(Instant.parse(when), start.get()).abs().compareTo(CLOCK_TOLERANCE) < 0;
     }
 
     /** Waits until they have ended, and answers those that have not. */

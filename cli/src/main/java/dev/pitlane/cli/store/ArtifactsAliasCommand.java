@@ -13,6 +13,7 @@ import dev.pitlane.artifacts.id.VersionId;
 import dev.pitlane.cli.output.ForPeople;
 import dev.pitlane.cli.output.Output;
 import dev.pitlane.cli.output.Table;
+import dev.pitlane.cli.process.Person;
 import dev.pitlane.foundation.json.Json;
 import java.util.List;
 import java.util.Optional;
@@ -55,7 +56,7 @@ final class ArtifactsAliasCommand implements Runnable {
         if (target.isPresent()) {
             Version version = store.resolve(target.get());
             Expected condition = expected.map(Expected::version).orElse(Expected.anything());
-            store.aliases().move(name, alias, version.id(), condition, System.getProperty("user.name"), why);
+            store.aliases().move(name, alias, version.id(), condition, Person.name(), why);
         }
         List<AliasMove> history = store.aliases().history(name, alias);
         output.answer(() -> document(history), () -> text(history));

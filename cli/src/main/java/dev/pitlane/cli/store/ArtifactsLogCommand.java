@@ -15,6 +15,7 @@ import dev.pitlane.cli.output.CommandFailedException;
 import dev.pitlane.cli.output.ForPeople;
 import dev.pitlane.cli.output.Output;
 import dev.pitlane.cli.output.Progress;
+import dev.pitlane.cli.process.Person;
 import dev.pitlane.foundation.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -57,7 +58,7 @@ final class ArtifactsLogCommand implements Runnable {
         Digest request = Digest.of(commit.toString());
         ObjectNode config = Json.object().put("folder", folder.toString());
         AtomicReference<Logged> answer = new AtomicReference<>();
-        RunRequest recorded = new RunRequest(Job.IMPORT, commit, request, config, System.getProperty("user.name"));
+        RunRequest recorded = new RunRequest(Job.IMPORT, commit, request, config, Person.name());
         Progress.during("log", () -> store.runs().record(recorded, run -> {
             answer.set(store.log(new LogRequest(
                     name, type, commit, request, run.id(), Optional.empty(), this::fill, Json.object())));

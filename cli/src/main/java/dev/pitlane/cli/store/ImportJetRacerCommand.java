@@ -8,6 +8,7 @@ import dev.pitlane.artifacts.run.Job;
 import dev.pitlane.artifacts.run.RunRequest;
 import dev.pitlane.cli.output.Output;
 import dev.pitlane.cli.output.Progress;
+import dev.pitlane.cli.process.Person;
 import dev.pitlane.datasets.Datasets;
 import dev.pitlane.datasets.ImportAnswer;
 import dev.pitlane.datasets.folder.JetRacerImport;
@@ -51,7 +52,7 @@ final class ImportJetRacerCommand implements Runnable {
                 .put("folder", folder.toAbsolutePath().toString())
                 .put("dataset", dataset.toString())
                 .put("unit", unit.map(Enum::name).orElse(null));
-        RunRequest request = new RunRequest(Job.IMPORT, commit, config, System.getProperty("user.name"));
+        RunRequest request = new RunRequest(Job.IMPORT, commit, config, Person.name());
         AtomicReference<ImportAnswer> answer = new AtomicReference<>();
         Progress.during("import", () -> store.runs().record(request, run -> {
             store.latest(dataset).ifPresent(base -> run.use(base.id(), "dataset"));

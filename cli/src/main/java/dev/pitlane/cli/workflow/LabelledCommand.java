@@ -3,6 +3,7 @@ package dev.pitlane.cli.workflow;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pitlane.activities.WorkflowNames;
 import dev.pitlane.activities.message.LabelingCompleted;
+import dev.pitlane.cli.process.Person;
 import dev.pitlane.foundation.json.Json;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -23,7 +24,7 @@ public final class LabelledCommand implements Runnable {
 
     @Override
     public void run() {
-        ObjectNode payload = Json.object().put("labeler", System.getProperty("user.name"));
+        ObjectNode payload = Json.object().put("labeler", Person.name());
         task.ifPresent(value -> payload.put("task", value));
         receiver.send(WorkflowNames.LABELING_COMPLETED, payload, LabelingCompleted::parse);
     }

@@ -2,6 +2,7 @@ package dev.pitlane.cli.workflow;
 
 import dev.pitlane.activities.WorkflowNames;
 import dev.pitlane.activities.message.Skip;
+import dev.pitlane.cli.process.Person;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -19,6 +20,6 @@ public final class SkipCommand implements Runnable {
 
     @Override
     public void run() {
-        receiver.send(WorkflowNames.SKIP, which.payload().put("who", System.getProperty("user.name")), Skip::parse);
+        receiver.send(WorkflowNames.SKIP, which.payload().put("who", Person.name()), Skip::parse);
     }
 }

@@ -187,9 +187,7 @@ public final class LabelingDesk implements AutoCloseable {
                 request.opening(),
                 clock.instant(),
                 images.stream().map(TaskImage::digest).findFirst(),
-                (int) dataset.images().stream()
-                        .filter(image -> image.label().isPresent())
-                        .count());
+                dataset.counts().labelled());
     }
 
     /**

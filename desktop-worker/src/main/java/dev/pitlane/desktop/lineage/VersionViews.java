@@ -11,7 +11,7 @@ import dev.pitlane.artifacts.id.RunId;
 import dev.pitlane.artifacts.id.VersionId;
 import dev.pitlane.artifacts.tree.Tree;
 import dev.pitlane.artifacts.tree.TreeEntry;
-import dev.pitlane.datasets.Block;
+import dev.pitlane.datasets.Counts;
 import dev.pitlane.datasets.Dataset;
 import dev.pitlane.datasets.Datasets;
 import dev.pitlane.datasets.Image;
@@ -91,29 +91,24 @@ public final class VersionViews {
 
     /** The newest first. */
     private static List<StoreView.Session> sessions(Dataset dataset) {
-        Map<String, List<Image>> images = new LinkedHashMap<>();
-        dataset.images().forEach(image -> images.computeIfAbsent(image.session(), session -> new ArrayList<>())
-                .add(image));
         List<StoreView.Session> sessions = new ArrayList<>();
         for (String name : dataset.sessions().reversed()) {
             if (sessions.size() < MOST_SESSIONS) {
-                int shown = sessions.size() < SESSIONS_WITH_IMAGES ? SAMPLE : 0;
-                sessions.add(session(name, images.getOrDefault(name, List.of()), shown));
+                List<Image> images = sessions.size() < SESSIONS_WITH_IMAGES ? dataset.images(name) : List.of();
+                sessions.add(session(name, dataset.counts(name), images));
             }
         }
         return sessions;
     }
 
-    private static StoreView.Session session(String name, List<Image> images, int shown) {
+    private static StoreView.Session session(String name, Counts counts, List<Image> images) {
         return new StoreView.Session(
                 name,
-                images.size(),
-                (int) images.stream().filter(image -> image.label().isPresent()).count(),
-                (int) images.stream().filter(Image::rejected).count(),
-                (int) images.stream()
-                        .filter(image -> image.block() == Block.TEST)
-                        .count(),
-                spread(images, Math.min(shown, images.size()))
+                counts.images(),
+                counts.labelled(),
+                counts.rejected(),
+                counts.test(),
+                spread(images, Math.min(SAMPLE, images.size()))
                         .map(image -> new StoreView.SampleImage(
                                 image.path(), image.digest(), image.label(), image.rejected()))
                         .toList());

@@ -13,9 +13,10 @@ import dev.pitlane.artifacts.run.Outcome;
 import dev.pitlane.artifacts.run.RunFilter;
 import dev.pitlane.artifacts.run.Runs;
 import dev.pitlane.foundation.json.Json;
+import dev.pitlane.foundation.process.ProcessNote;
 import dev.pitlane.gpu.error.GpuException;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -68,22 +69,18 @@ public final class ByHand {
                     scratch.put(name, order.commit().text().getBytes(StandardCharsets.UTF_8));
                     return order;
                 });
-        scratch.put(TRAINER, note(trainer).getBytes(StandardCharsets.UTF_8));
+        scratch.put(TRAINER, ProcessNote.of(trainer).toString().getBytes(StandardCharsets.UTF_8));
         return taken;
     }
 
     /** The process that noted last that it trains, while it lives. */
     private static Optional<ProcessHandle> trainer(Scratch scratch) {
-        return scratch.get(TRAINER)
-                .map(noted -> new String(noted, StandardCharsets.UTF_8))
-                .flatMap(noted -> ProcessHandle.of(Long.parseLong(noted.substring(0, noted.indexOf(' '))))
-                        .filter(process -> note(process).equals(noted)));
-    }
-
-    /** The kernel gives a process id to somebody else in time, but not with the same start. */
-    private static String note(ProcessHandle process) {
-        return process.pid() + " "
-                + process.info().startInstant().map(Instant::toString).orElse("");
+        Optional<byte[]> noted = scratch.get(TRAINER);
+        try {
+            return noted.isEmpty() ? Optional.empty() : ProcessNote.alive(Json.MAPPER.readTree(noted.get()));
+        } catch (IOException unreadable) {
+            return Optional.empty();
+        }
     }
 
     private static void giveUp(ArtifactStore store, Scratch scratch) {
