@@ -44,6 +44,10 @@ record CaptureOrder(List<Timed> frames, List<Quarantined> leftOut, List<String> 
     private static final BigInteger LARGEST_COUNT = BigInteger.valueOf(1_000_000_000);
 
     private static final int LEFT_OUT_PART = 10;
+
+    /** A count has fewer numbers than so many times its frames. */
+    private static final int LACKING_PART = 4;
+
     private static final int SHOWN_KINDS = 3;
     private static final Pattern COORDINATES = Pattern.compile("^(xy_)?\\d{1,4}_\\d{1,4}_(?=.*\\d)");
     /** Digests and UUIDs of other versions, as labelling services put them into names. */
@@ -71,8 +75,12 @@ record CaptureOrder(List<Timed> frames, List<Quarantined> leftOut, List<String> 
     static CaptureOrder of(Path folder, List<String> names) {
         Map<String, String> whole = texts(names, CaptureOrder::stem);
         if (whole.values().stream().allMatch(name -> COORDINATES.matcher(name).find())) {
+            Map<String, String> rests =
+                    texts(names, name -> COORDINATES.matcher(stem(name)).replaceFirst(""));
+            // A date begins like coordinates, and what is left of it may look like an order.
+            boolean dates = readings(rests).isEmpty() && !readings(whole).isEmpty();
             try {
-                return of(texts(names, name -> COORDINATES.matcher(stem(name)).replaceFirst("")));
+                return of(dates ? whole : rests);
             } catch (UnknownException onlyLikeCoordinates) {
                 return told(folder, whole);
             }
@@ -107,11 +115,14 @@ record CaptureOrder(List<Timed> frames, List<Quarantined> leftOut, List<String> 
         return dot > 0 ? name.substring(0, dot) : name;
     }
 
+    private static List<Reading> readings(Map<String, String> texts) {
+        return TimeInName.ALL.stream()
+                .flatMap(kind -> Reading.all(kind, texts).stream())
+                .toList();
+    }
+
     private static CaptureOrder of(Map<String, String> texts) throws UnknownException {
-        List<Reading> readings = new ArrayList<>();
-        for (TimeInName kind : TimeInName.ALL) {
-            readings.addAll(Reading.all(kind, texts));
-        }
+        List<Reading> readings = readings(texts);
         Reading best = null;
         for (Reading reading : readings) {
             if (best == null || reading.distinct() > best.distinct()) {
@@ -278,6 +289,7 @@ record CaptureOrder(List<Timed> frames, List<Quarantined> leftOut, List<String> 
                         .results()
                         .toList())
                 .toList();
+        List<List<BigInteger>> columns = new ArrayList<>();
         List<List<BigInteger>> candidates = new ArrayList<>();
         for (int place = 0; place < numbers.getFirst().size(); place++) {
             int at = place;
@@ -285,9 +297,11 @@ record CaptureOrder(List<Timed> frames, List<Quarantined> leftOut, List<String> 
             List<BigInteger> counts = column.stream()
                     .map(number -> new BigInteger(number.group("whole")))
                     .toList();
-            boolean decimal = column.stream().anyMatch(number -> number.group("fraction") != null);
-            if (!decimal && new HashSet<>(counts).size() == names.size()) {
-                candidates.add(counts);
+            if (column.stream().allMatch(number -> number.group("fraction") == null)) {
+                columns.add(counts);
+                if (new HashSet<>(counts).size() == names.size()) {
+                    candidates.add(counts);
+                }
             }
         }
         if (names.size() == 1) {
@@ -298,7 +312,11 @@ record CaptureOrder(List<Timed> frames, List<Quarantined> leftOut, List<String> 
                     + names.stream().limit(SHOWN_KINDS).collect(Collectors.joining(", ")));
         }
         if (candidates.stream().map(CaptureOrder::places).distinct().count() == 1) {
-            return candidates.getFirst();
+            List<BigInteger> counts = candidates.getFirst();
+            if (!places(counts).equals(placesFromLeft(columns)) && !isDense(counts)) {
+                throw ordersDiffer(names);
+            }
+            return counts;
         }
         List<List<BigInteger>> consecutive = candidates.stream()
                 .filter(counts -> Collections.max(counts)
@@ -306,18 +324,33 @@ record CaptureOrder(List<Timed> frames, List<Quarantined> leftOut, List<String> 
                         .equals(BigInteger.valueOf(names.size() - 1L)))
                 .toList();
         if (consecutive.size() != 1) {
-            throw new UnknownException(
-                    "the numbers in the names tell " + candidates.size() + " different orders, for instance in "
-                            + names.stream().limit(SHOWN_KINDS).collect(Collectors.joining(", ")));
+            throw ordersDiffer(names);
         }
         return consecutive.getFirst();
     }
 
+    private static UnknownException ordersDiffer(List<String> names) {
+        return new UnknownException("the numbers in the names tell different orders, for instance in "
+                + names.stream().limit(SHOWN_KINDS).collect(Collectors.joining(", ")));
+    }
+
+    /** Whether these can be a count from which frames were taken away, and not fractions of what stands before them. */
+    private static boolean isDense(List<BigInteger> counts) {
+        BigInteger range = Collections.max(counts).subtract(Collections.min(counts));
+        return range.compareTo(BigInteger.valueOf((long) LACKING_PART * counts.size())) < 0;
+    }
+
     /** Which name comes first, second and so on by these counts. */
     private static List<Integer> places(List<BigInteger> counts) {
-        return IntStream.range(0, counts.size())
+        return placesFromLeft(List.of(counts));
+    }
+
+    /** As {@link #places}, if the numbers are like a clock's, the left ones the coarser. */
+    private static List<Integer> placesFromLeft(List<List<BigInteger>> columns) {
+        return IntStream.range(0, columns.getFirst().size())
                 .boxed()
-                .sorted(Comparator.comparing(counts::get))
+                .sorted(Comparator.comparing(
+                        row -> columns.stream().map(column -> column.get(row)).toList(), CaptureOrder::compare))
                 .toList();
     }
 }

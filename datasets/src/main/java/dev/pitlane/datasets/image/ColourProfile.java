@@ -1,8 +1,10 @@
 package dev.pitlane.datasets.image;
 
+import java.awt.color.CMMException;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_ColorSpace;
 import java.awt.color.ICC_Profile;
+import java.awt.color.ProfileDataException;
 
 /** What an ICC profile makes of colours: browsers apply it, libjpeg and the networks take the samples as they are. */
 final class ColourProfile {
@@ -15,6 +17,9 @@ final class ColourProfile {
     static boolean changesColours(byte[] icc) {
         try {
             ICC_ColorSpace space = new ICC_ColorSpace(ICC_Profile.getInstance(icc));
+            if (space.getNumComponents() > 3) {
+                return true;
+            }
             float[][] samples = space.getType() == ColorSpace.TYPE_GRAY
                     ? new float[][] {{0.1f}, {0.5f}, {0.9f}}
                     : new float[][] {{0.8f, 0.2f, 0.2f}, {0.2f, 0.8f, 0.2f}, {0.2f, 0.2f, 0.8f}, {0.5f, 0.5f, 0.5f}};
@@ -27,7 +32,7 @@ final class ColourProfile {
                 }
             }
             return false;
-        } catch (IllegalArgumentException unreadable) {
+        } catch (IllegalArgumentException | CMMException | ProfileDataException unreadable) {
             return true;
         }
     }

@@ -88,6 +88,8 @@ class ReplayFolderTest {
         "20220206_221626, 2022-02-06T22:16:26Z",
         "20220206221626, 2022-02-06T22:16:26Z",
         "PXL_20220206_221626159, 2022-02-06T22:16:26.159Z",
+        "2022_02_06_22_16_26, 2022-02-06T22:16:26Z",
+        "06_02_2022_22_16_26, 2022-02-06T22:16:26Z",
         "26-02-2022_22-16-26, 2022-02-26T22:16:26Z",
         "02-26-2022_22-16-26, 2022-02-26T22:16:26Z",
         "1644185786, 2022-02-06T22:16:26Z",
@@ -170,7 +172,42 @@ class ReplayFolderTest {
     void numbers_that_tell_different_orders_tell_none() throws IOException {
         files("a10_b300.jpg", "a20_b100.jpg", "a40_b200.jpg");
 
-        refused("2 different orders", "a10_b300.jpg");
+        refused("different orders", "a10_b300.jpg");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2022_02_06_22_16_26_159073, 2022_02_06_22_16_27_000001, 2022_02_06_22_17_27_000000",
+        "06_02_2022_22_16_26_159073, 06_02_2022_22_16_27_000001, 06_02_2022_22_17_27_000000",
+        "12_24_2022_22_16_26_159073, 12_25_2022_22_16_27_000001, 12_26_2022_22_17_27_000000"
+    })
+    void a_date_that_looks_like_coordinates_is_a_date(String first, String second, String third) throws IOException {
+        files(third + ".jpg", second + ".jpg", first + ".jpg");
+
+        assertThat(names()).containsExactly(first + ".jpg", second + ".jpg", third + ".jpg");
+        assertThat(times().getFirst()).isAfter(Instant.parse("2022-01-01T00:00:00Z"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "img_22_16_26_159073, img_22_16_27_000001, img_22_17_01_500000",
+        "frame_12_500000, frame_13_000123, frame_13_200000",
+        "frame_12_500, frame_13_001, frame_13_200"
+    })
+    void a_number_that_another_one_before_it_contradicts_tells_no_order(String first, String second, String third)
+            throws IOException {
+        files(first + ".jpg", second + ".jpg", third + ".jpg");
+
+        refused("different orders", first);
+    }
+
+    @Test
+    void a_count_from_which_some_frames_lack_counts_against_other_numbers() throws IOException {
+        files("cam_100_45_0001.jpg", "cam_90_45_0002.jpg", "cam_90_60_0005.jpg", "cam_100_60_0007.jpg");
+
+        assertThat(names())
+                .containsExactly(
+                        "cam_100_45_0001.jpg", "cam_90_45_0002.jpg", "cam_90_60_0005.jpg", "cam_100_60_0007.jpg");
     }
 
     @Test

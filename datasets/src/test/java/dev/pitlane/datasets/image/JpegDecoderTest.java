@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pitlane.datasets.Jpegs;
 import dev.pitlane.datasets.error.DatasetException.UnusableFrameException;
+import java.awt.color.ColorSpace;
+import java.awt.color.ICC_Profile;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -150,6 +153,45 @@ class JpegDecoderTest {
         assertThatThrownBy(() -> JpegDecoder.decode("wide.jpg", Jpegs.of(320, 240, 1)))
                 .isInstanceOf(UnusableFrameException.class)
                 .hasMessage("wide.jpg can't be used as a frame: it is 320x240 pixels, wanted 224x224");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"16, CMYK", "16, GRAY", "16, 'Lab '", "12, link", "128, ~~~~", "132, rXYZ", "240, zzzz"})
+    void a_colour_profile_that_nobody_can_apply_is_a_reason_and_no_accident(int place, String bytes) {
+        byte[] profile = ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
+        System.arraycopy(bytes.getBytes(StandardCharsets.US_ASCII), 0, profile, place, 4);
+
+        assertThatThrownBy(() -> JpegDecoder.decode("a.jpg", withProfile(profile)))
+                .isInstanceOf(UnusableFrameException.class)
+                .hasMessageContaining("colour profile");
+    }
+
+    @Test
+    void a_colour_profile_with_a_damaged_byte_anywhere_is_never_an_accident() {
+        byte[] profile = ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
+        for (int place = 0; place < profile.length; place += 7) {
+            byte[] damaged = profile.clone();
+            damaged[place] ^= 0x55;
+            try {
+                JpegDecoder.decode("a.jpg", withProfile(damaged));
+            } catch (UnusableFrameException told) {
+                assertThat(told).hasMessageContaining("colour profile");
+            }
+        }
+    }
+
+    /** ICC.1:2010 B.4: one APP2 segment, part 1 of 1. */
+    private static byte[] withProfile(byte[] profile) {
+        byte[] jpeg = Jpegs.frame(3);
+        int length = 2 + 14 + profile.length;
+        return ByteBuffer.allocate(jpeg.length + 2 + length)
+                .put(jpeg, 0, 2)
+                .putShort((short) 0xFFE2)
+                .putShort((short) length)
+                .put("ICC_PROFILE\0\1\1".getBytes(StandardCharsets.US_ASCII))
+                .put(profile)
+                .put(jpeg, 2, jpeg.length - 2)
+                .array();
     }
 
     private static byte[] pixels(String form) throws IOException {
