@@ -36,7 +36,9 @@ class LauncherTest {
         programs = Files.createDirectories(folder.resolve("jdk/bin"));
         Files.writeString(folder.resolve("jdk/release"), "JAVA_VERSION=\"25.0.1\"\n");
         program("javac", "exit 0");
-        program("java", "printf '%s\\n' \"$@\"; echo \"LC_ALL=${LC_ALL-}\"; echo \"HOME=$HOME\"");
+        program(
+                "java",
+                "printf '%s\\n' \"$@\"; echo \"LC_ALL=${LC_ALL-}\"; echo \"LANGUAGE=${LANGUAGE-}\"; echo \"HOME=$HOME\"");
         program("temporal", "exit 0");
     }
 
@@ -46,15 +48,18 @@ class LauncherTest {
     }
 
     @Test
-    void it_starts_from_a_path_with_spaces_and_umlauts_under_any_character_set() throws Exception {
-        for (String locale : List.of("C", "C.UTF-8", "xx_YY.nonsense")) {
-            Said said =
-                    run(Map.of("LC_ALL", locale), checkout.resolve("pitlane").toString(), "doctor", "Straße 1");
+    void it_starts_from_a_path_with_spaces_and_umlauts_under_any_language_and_character_set() throws Exception {
+        for (String locale : List.of("C", "C.UTF-8", "de_DE.UTF-8", "xx_YY.nonsense")) {
+            Said said = run(
+                    Map.of("LC_ALL", locale, "LANGUAGE", "de"),
+                    checkout.resolve("pitlane").toString(),
+                    "doctor",
+                    "Straße 1");
 
             assertThat(said.code()).as(said.text()).isZero();
             assertThat(said.lines())
                     .contains(built + "/lib/*", "@" + built + "/java.options", "doctor", "Straße 1")
-                    .contains("LC_ALL=C.UTF-8");
+                    .contains("LC_ALL=C.UTF-8", "LANGUAGE=");
         }
     }
 

@@ -4,7 +4,6 @@ import dev.pitlane.cli.output.CommandFailedException;
 import dev.pitlane.workers.settings.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -105,9 +104,10 @@ public final class ChildProcess implements AutoCloseable {
         // class path of some 9,000 characters overflows the native stack (seen as SIGSEGV in
         // OrtEnvironment.createHandle).
         builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
-        if (!System.getProperty("sun.jnu.encoding").equals(StandardCharsets.UTF_8.name())) {
+        if (!System.getenv().getOrDefault("LC_ALL", "").startsWith("C.")) {
             // The launcher has seen to it for this process; for one that was started past it, at least its children.
             builder.environment().put("LC_ALL", "C.UTF-8");
+            builder.environment().remove("LANGUAGE");
         }
         builder.environment().put("PITLANE_HOME", settings.home().toString());
         builder.environment().put("PITLANE_STORE", settings.store().toString());
