@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -106,6 +107,13 @@ final class Journal implements AutoCloseable {
                 .toList();
     }
 
+    /** What {@link #parse} reads. */
+    static byte[] format(Collection<? extends JournalLine> lines) {
+        StringBuilder text = new StringBuilder();
+        lines.forEach(line -> text.append(JournalFormat.write(line)).append('\n'));
+        return bytes(text.toString());
+    }
+
     /** The content of a journal that nobody appends to, and nothing if there is none. */
     static byte[] read(Path file) {
         try {
@@ -121,9 +129,7 @@ final class Journal implements AutoCloseable {
 
     /** Writes the lines and waits until the disk has them. If it fails, the journal is as before. */
     void append(List<? extends JournalLine> lines) {
-        StringBuilder text = new StringBuilder();
-        lines.forEach(line -> text.append(JournalFormat.write(line)).append('\n'));
-        byte[] bytes = bytes(text.toString());
+        byte[] bytes = format(lines);
         try {
             channel.position(end);
             for (ByteBuffer rest = ByteBuffer.wrap(bytes); rest.hasRemaining(); ) {

@@ -16,12 +16,15 @@ import java.time.Instant;
  * <pre>
  * {"revision":7,"id":"…","image":"sha256:…","decision":"label","x":101.5,"y":132.0,"via":"click","labeler":"kim","at":"2026-11-22T10:00:00Z"}
  * {"revision":8,"id":"…","image":"sha256:…","decision":"reject","via":"keys","labeler":"kim","at":"…"}
+ * {"revision":4,"id":"…","image":"sha256:…","decision":"reject","via":"keys","takenUp":true,"labeler":"jo","at":"…"}
  * {"revision":9,"id":"…","image":"sha256:…","decision":"undo","undoes":8,"labeler":"kim","at":"…"}
  * </pre>
  *
  * Reading ignores fields it does not know, since the journal of a newer desktop may be taken over by an older one.
  */
 public final class JournalFormat {
+    private static final String TAKEN_UP = "takenUp";
+
     private JournalFormat() {}
 
     /** The line's JSON, without a line end. */
@@ -41,6 +44,9 @@ public final class JournalFormat {
                     case LabelDecision.Rejected rejected -> json.put("decision", "reject");
                 }
                 json.put("via", decided.via().toString());
+                if (decided.takenUp()) {
+                    json.put(TAKEN_UP, true);
+                }
             }
             case JournalLine.Undone undone -> {
                 json.put("decision", "undo");
@@ -69,6 +75,7 @@ public final class JournalFormat {
         Digest image = Digest.parse(text(json, "image"));
         String labeler = text(json, "labeler");
         Instant at = instant(text(json, "at"));
+        boolean takenUp = json.path(TAKEN_UP).asBoolean();
         String decision = text(json, "decision");
         return switch (decision) {
             case "label" ->
@@ -81,10 +88,18 @@ public final class JournalFormat {
                                 number(json, "y").doubleValue())),
                         Via.parse(text(json, "via")),
                         labeler,
-                        at);
+                        at,
+                        takenUp);
             case "reject" ->
                 new JournalLine.Decided(
-                        revision, id, image, new LabelDecision.Rejected(), Via.parse(text(json, "via")), labeler, at);
+                        revision,
+                        id,
+                        image,
+                        new LabelDecision.Rejected(),
+                        Via.parse(text(json, "via")),
+                        labeler,
+                        at,
+                        takenUp);
             case "undo" ->
                 new JournalLine.Undone(
                         revision, id, image, number(json, "undoes").longValue(), labeler, at);

@@ -18,8 +18,20 @@ public sealed interface JournalLine {
 
     Instant at();
 
-    /** The image has this point, or is rejected. */
-    record Decided(long revision, String id, Digest image, LabelDecision decision, Via via, String labeler, Instant at)
+    /**
+     * The image has this point, or is rejected.
+     *
+     * @param takenUp it was made in another journal, and only that one takes it back for all
+     */
+    record Decided(
+            long revision,
+            String id,
+            Digest image,
+            LabelDecision decision,
+            Via via,
+            String labeler,
+            Instant at,
+            boolean takenUp)
             implements JournalLine {
         public Decided {
             check(revision, id, labeler);

@@ -13,14 +13,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -65,9 +65,17 @@ final class JournalPool {
         return read(task.dataset().name(), prefix(task.task()));
     }
 
-    /** The committed journals that took up from some that lie here yet. */
-    List<List<JournalLine>> settled(ArtifactName dataset) {
-        return read(dataset, SETTLED);
+    /** What was undone in tasks that are committed. */
+    List<Decided> settled(ArtifactName dataset) {
+        return read(dataset, SETTLED).stream().flatMap(JournalPool::decided).toList();
+    }
+
+    /** What was undone, of tasks that are committed or not, in the very journal that it was made in. */
+    List<Decided> takenBack(ArtifactName dataset) {
+        return Stream.concat(
+                        settled(dataset).stream(), journals(dataset).stream().flatMap(JournalPool::undone))
+                .filter(line -> !line.takenUp())
+                .toList();
     }
 
     private List<List<JournalLine>> read(ArtifactName dataset, String prefix) {
@@ -84,19 +92,23 @@ final class JournalPool {
     }
 
     /**
-     * The task's labels are in the dataset: nobody has to take them up any more. What it had taken up from journals
-     * that lie here yet, and perhaps undone, is settled with them.
+     * The task's labels are in the dataset: nobody has to take them up any more. What was undone in it is kept for
+     * good, for another journal may hold it, also one of a desktop that comes back much later.
      */
     void settle(TaskFacts task, byte[] journal) {
-        Scratch scratch = of(task.dataset().name());
-        scratch.put(SETTLED + task.task().key() + ".jsonl", journal);
-        scratch.list().stream()
-                .filter(name -> name.startsWith(prefix(task.task())))
-                .forEach(scratch::delete);
-        List<String> left = scratch.list();
-        if (left.stream().noneMatch(name -> name.startsWith(JOURNAL))) {
-            left.forEach(scratch::delete);
+        ArtifactName dataset = task.dataset().name();
+        Scratch scratch = of(dataset);
+        List<String> before = scratch.list();
+        Set<Decided> undone = new LinkedHashSet<>(settled(dataset));
+        undone(Journal.parse(journal, task.task().text())).forEach(undone::add);
+        String settled = SETTLED + task.task().key() + ".jsonl";
+        if (!undone.isEmpty()) {
+            scratch.put(settled, Journal.format(undone));
         }
+        before.stream()
+                .filter(name -> name.startsWith(prefix(task.task())) || name.startsWith(SETTLED))
+                .filter(name -> !name.equals(settled))
+                .forEach(scratch::delete);
     }
 
     /** From now on the task is this desktop's; the one that had it notices and decides nothing more. */
@@ -126,35 +138,36 @@ final class JournalPool {
         }
     }
 
-    private record Decision(Digest image, String id) {}
+    private record Decision(Digest image, String id) {
+        static Decision of(Decided line) {
+            return new Decision(line.image(), line.id());
+        }
+    }
 
     /**
      * What several journals decided together, oldest first: every decision once, and none that one of them undid.
      *
-     * @param settled journals whose decisions, undone or not, are not taken up again
+     * @param settled decisions that are not taken up again
      */
-    static List<Decided> merged(List<List<JournalLine>> journals, List<List<JournalLine>> settled) {
+    static List<Decided> merged(List<List<JournalLine>> journals, List<Decided> settled) {
         Map<Decision, Decided> decided = new LinkedHashMap<>();
-        Set<Decision> undone = settled.stream()
-                .flatMap(List::stream)
-                .map(line -> new Decision(line.image(), line.id()))
-                .collect(Collectors.toCollection(HashSet::new));
-        for (List<JournalLine> journal : journals) {
-            Map<Long, Decision> byRevision = new HashMap<>();
-            for (JournalLine line : journal) {
-                switch (line) {
-                    case Decided made -> {
-                        Decision decision = new Decision(made.image(), made.id());
-                        decided.putIfAbsent(decision, made);
-                        byRevision.put(made.revision(), decision);
-                    }
-                    case JournalLine.Undone undo -> undone.add(byRevision.get(undo.undoes()));
-                }
-            }
-        }
-        decided.keySet().removeAll(undone);
+        journals.stream().flatMap(JournalPool::decided).forEach(made -> decided.putIfAbsent(Decision.of(made), made));
+        Stream.concat(settled.stream(), journals.stream().flatMap(JournalPool::undone))
+                .forEach(undone -> decided.remove(Decision.of(undone)));
         return decided.values().stream()
                 .sorted(Comparator.comparing(Decided::at))
                 .toList();
+    }
+
+    private static Stream<Decided> decided(List<JournalLine> journal) {
+        return journal.stream().filter(Decided.class::isInstance).map(Decided.class::cast);
+    }
+
+    private static Stream<Decided> undone(List<JournalLine> journal) {
+        Map<Long, Decided> byRevision =
+                decided(journal).collect(Collectors.toMap(Decided::revision, made -> made, (one, later) -> later));
+        return journal.stream()
+                .filter(JournalLine.Undone.class::isInstance)
+                .flatMap(line -> Stream.ofNullable(byRevision.get(((JournalLine.Undone) line).undoes())));
     }
 }

@@ -15,10 +15,12 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -170,10 +172,33 @@ final class LabelSheet {
                 continue;
             }
             String id = ids.containsKey(line.id()) ? renamed(line) : line.id();
-            wanted.add(
-                    new Decided(++revision, id, line.image(), line.decision(), line.via(), line.labeler(), line.at()));
+            wanted.add(new Decided(
+                    ++revision, id, line.image(), line.decision(), line.via(), line.labeler(), line.at(), true));
         }
         return wanted;
+    }
+
+    /**
+     * Of what was taken up here and stands the lines that take it back, where it was undone in the journal that it came
+     * from. Numbered for this journal.
+     */
+    List<JournalLine.Undone> takenBack(List<Decided> undone) {
+        Set<String> ids = undone.stream()
+                .flatMap(line -> Stream.of(line.id(), renamed(line)).map(id -> line.image() + " " + id))
+                .collect(Collectors.toSet());
+        List<JournalLine.Undone> lines = new ArrayList<>();
+        for (Decided line : standing.values()) {
+            if (line.takenUp() && ids.contains(line.image() + " " + line.id())) {
+                lines.add(new JournalLine.Undone(
+                        revision() + lines.size() + 1,
+                        UUID.randomUUID().toString(),
+                        line.image(),
+                        line.revision(),
+                        line.labeler(),
+                        notBefore(line.image())));
+            }
+        }
+        return lines;
     }
 
     /**

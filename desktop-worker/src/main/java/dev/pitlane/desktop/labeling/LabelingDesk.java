@@ -224,6 +224,7 @@ public final class LabelingDesk implements AutoCloseable {
         if (latest.isPresent() && !task.learned().equals(latest.map(Version::id))) {
             VersionId version = latest.get().id();
             task.learn(version, datasets.open(latest.get()).decisions());
+            task.takeBack(pool.takenBack(version.name()));
         }
     }
 
@@ -288,7 +289,8 @@ public final class LabelingDesk implements AutoCloseable {
         TaskFacts facts = task.facts();
         // The last lines of a desktop that lost the task may have come after this one opened it.
         task.takeUp(JournalPool.merged(pool.journals(facts), List.of()));
-        copy(task);
+        copyJournals();
+        task.takeBack(pool.takenBack(facts.dataset().name()));
         task.freeze(request.labeler());
         CommittedLabels committed = new LabelCommit(store, datasets, worker).commit(task, request.commit());
         task.move(TaskState.SENT, TaskState.COMMITTED, committed.version().id().toString());

@@ -176,7 +176,8 @@ public final class LabelingTask implements AutoCloseable {
                     request.decision(),
                     request.via(),
                     request.labeler().isEmpty() ? labeler : request.labeler(),
-                    now(image)));
+                    now(image),
+                    false));
         }
         return answer(sheet, Optional.of(place));
     }
@@ -202,13 +203,21 @@ public final class LabelingTask implements AutoCloseable {
 
     /** Takes up what other journals decided, unless it is here already or something later stands. */
     synchronized int takeUp(List<Decided> foreign) {
-        List<Decided> wanted =
-                work.map(Work::sheet).map(sheet -> sheet.wanted(foreign)).orElse(List.of());
-        if (!wanted.isEmpty()) {
-            work.get().journal().append(wanted);
-            wanted.forEach(work.get().sheet()::apply);
+        return append(sheet -> sheet.wanted(foreign));
+    }
+
+    /** Takes back what was taken up here and undone where it was made. */
+    synchronized int takeBack(List<Decided> undone) {
+        return append(sheet -> sheet.takenBack(undone));
+    }
+
+    private int append(Function<LabelSheet, List<? extends JournalLine>> made) {
+        List<? extends JournalLine> lines = work.map(Work::sheet).map(made).orElse(List.of());
+        if (!lines.isEmpty()) {
+            work.get().journal().append(lines);
+            lines.forEach(work.get().sheet()::apply);
         }
-        return wanted.size();
+        return lines.size();
     }
 
     /** The version of the dataset whose labels this task knows. */

@@ -27,14 +27,21 @@ class JournalTest {
 
     private static JournalLine.Decided label(long revision, double x, double y) {
         return new JournalLine.Decided(
-                revision, "id-" + revision, IMAGE, new LabelDecision.Labelled(new Point(x, y)), Via.CLICK, "kim", AT);
+                revision,
+                "id-" + revision,
+                IMAGE,
+                new LabelDecision.Labelled(new Point(x, y)),
+                Via.CLICK,
+                "kim",
+                AT,
+                false);
     }
 
     @Test
     void lines_are_there_after_a_restart() {
         JournalLine label = label(1, 101.5, 132);
         JournalLine reject =
-                new JournalLine.Decided(2, "id-2", IMAGE, new LabelDecision.Rejected(), Via.KEYS, "kim", AT);
+                new JournalLine.Decided(2, "id-2", IMAGE, new LabelDecision.Rejected(), Via.KEYS, "kim", AT, false);
         JournalLine undo = new JournalLine.Undone(3, "id-3", IMAGE, 2, "kim", AT);
         try (Journal journal = Journal.open(file())) {
             journal.append(List.of(label, reject, undo));
@@ -77,8 +84,9 @@ class JournalTest {
     void the_golden_lines_are_written_and_read_as_ever() throws IOException {
         List<JournalLine> lines = List.of(
                 label(7, 101.5, 132),
-                new JournalLine.Decided(8, "id-8", IMAGE, new LabelDecision.Rejected(), Via.KEYS, "kim", AT),
-                new JournalLine.Undone(9, "id-9", IMAGE, 8, "kim", AT));
+                new JournalLine.Decided(8, "id-8", IMAGE, new LabelDecision.Rejected(), Via.KEYS, "kim", AT, false),
+                new JournalLine.Undone(9, "id-9", IMAGE, 8, "kim", AT),
+                new JournalLine.Decided(10, "id-3", IMAGE, new LabelDecision.Rejected(), Via.KEYS, "jo", AT, true));
 
         JsonNode golden = Json.MAPPER.readTree(Files.readString(GOLDEN));
 

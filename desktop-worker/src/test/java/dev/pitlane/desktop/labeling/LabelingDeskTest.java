@@ -472,6 +472,68 @@ class LabelingDeskTest {
     }
 
     @Test
+    void what_was_undone_after_a_takeover_is_not_brought_back_by_the_desktop_that_lost_the_task() {
+        VersionId dataset = garage.collect(12);
+        LabelingDesk first = garage.desk("one");
+        LabelingTask there = first.open(Garage.forWorkflow("retrain-1", Garage.task("t-1", dataset)));
+        label(there, 0, 10, 20);
+        label(there, 1, 30, 40);
+        first.copyJournals();
+        LabelingDesk second = garage.desk("two");
+        second.open(Garage.forWorkflow("retrain-1", Garage.task("t-1", dataset)))
+                .undo("", "");
+        VersionId committed = commit(second, "t-1").version().id();
+
+        first.follow();
+        LabelingTask next = second.open(Garage.forWorkflow("retrain-2", Garage.task("t-2", committed)));
+        LabelingTask elsewhere = first.open(Garage.forWorkflow("retrain-3", Garage.task("t-3", committed)));
+
+        assertThat(there.state()).isEqualTo(TaskState.MOVED);
+        assertThat(next.counts().images()).isEqualTo(11);
+        assertThat(next.counts().labelled()).isZero();
+        assertThat(elsewhere.counts().labelled()).isZero();
+    }
+
+    @Test
+    void a_label_that_is_undone_where_it_was_made_is_not_committed_by_a_task_that_had_taken_it_up() {
+        VersionId dataset = garage.collect(12);
+        LabelingDesk first = garage.desk("one");
+        LabelingTask there = first.open(Garage.forWorkflow("retrain-1", Garage.task("t-1", dataset)));
+        label(there, 0, 10, 20);
+        label(there, 1, 30, 40);
+        first.copyJournals();
+        LabelingDesk second = garage.desk("two");
+        LabelingTask here = second.open(Garage.forWorkflow("retrain-2", Garage.task("t-2", dataset)));
+        label(here, 2, 50, 60);
+        assertThat(here.counts().labelled()).isEqualTo(3);
+        there.undo("", "");
+        commit(first, "t-1");
+
+        second.follow();
+        assertThat(decision(here, 0).orElseThrow().x()).isEqualTo(10);
+        assertThat(decision(here, 1)).isEmpty();
+        assertThat(commit(second, "t-2").counts().labelled()).isEqualTo(2);
+    }
+
+    @Test
+    void a_label_that_is_undone_where_it_was_taken_up_stands_where_it_was_made() {
+        VersionId dataset = garage.collect(12);
+        LabelingDesk first = garage.desk("one");
+        LabelingTask there = first.open(Garage.forWorkflow("retrain-1", Garage.task("t-1", dataset)));
+        label(there, 0, 10, 20);
+        first.copyJournals();
+        LabelingDesk second = garage.desk("two");
+        LabelingTask here = second.open(Garage.forWorkflow("retrain-2", Garage.task("t-2", dataset)));
+        here.undo("", "");
+        label(here, 2, 50, 60);
+        commit(second, "t-2");
+
+        first.follow();
+        assertThat(commit(first, "t-1").counts().labelled()).isEqualTo(2);
+        assertThat(decision(there, 0).orElseThrow().x()).isEqualTo(10);
+    }
+
+    @Test
     void a_commit_leaves_the_labels_of_another_open_task_to_its_person() {
         VersionId dataset = garage.collect(12);
         LabelingDesk desk = garage.desk("one");
