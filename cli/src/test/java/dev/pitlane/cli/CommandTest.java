@@ -17,6 +17,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CommandTest {
     @TempDir
@@ -72,6 +74,26 @@ class CommandTest {
     void a_wrong_word_is_exit_code_2_and_a_failure_exit_code_1() throws Exception {
         assertThat(pitlane.run("artefacts").code()).isEqualTo(2);
         assertThat(pitlane.run("lineage", "track:v9").code()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "runs list --limit 0, from 1",
+        "workflows --limit -1, from 1",
+        "logs -n -1, from 0",
+        "logs -n many, from 0",
+        "up --page-port 99999, 1 to 65535",
+        "simulator --port 0, 1 to 65535",
+        "simulate --dataset a --frames 0, from 1",
+        "simulate --dataset No, artifact name",
+        "drive --engine Not@A, Not@A",
+        "drive --laps 0, laps"
+    })
+    void a_number_or_reference_that_can_not_be_is_wrong_usage(String command, String said) throws Exception {
+        PitlaneProcess.Answer answer = pitlane.run(command.split(" "));
+
+        assertThat(answer.code()).as(answer.messages()).isEqualTo(2);
+        assertThat(answer.messages()).contains(said);
     }
 
     @Test

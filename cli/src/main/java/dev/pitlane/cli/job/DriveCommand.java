@@ -2,6 +2,7 @@ package dev.pitlane.cli.job;
 
 import dev.pitlane.activities.CarId;
 import dev.pitlane.artifacts.ArtifactStore;
+import dev.pitlane.artifacts.id.Reference;
 import dev.pitlane.car.camera.CameraSource;
 import dev.pitlane.car.drive.DriveAnswer;
 import dev.pitlane.car.drive.DriveOrder;
@@ -29,7 +30,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "drive", description = "Drives the car with the engine in its slot.", mixinStandardHelpOptions = true)
 public final class DriveCommand implements Callable<Integer> {
     @Option(names = "--engine", paramLabel = "REF", description = "Another engine than the one in the slot.")
-    private Optional<String> engine = Optional.empty();
+    private Optional<Reference> engine = Optional.empty();
 
     @Option(names = "--track", paramLabel = "SEED", description = "Go to this simulated room first.")
     private Optional<Long> track = Optional.empty();
@@ -67,7 +68,12 @@ public final class DriveCommand implements Callable<Integer> {
                                     settings.simulator().host(),
                                     settings.simulator().port()))
                     .drive(
-                            new DriveOrder(engine, track, laps, standard.maxSeconds(), standard.who()),
+                            new DriveOrder(
+                                    engine.map(Reference::toString),
+                                    track,
+                                    laps,
+                                    standard.maxSeconds(),
+                                    standard.who()),
                             stop,
                             progress -> bar.show(progress.completed(), progress.laps()));
         }

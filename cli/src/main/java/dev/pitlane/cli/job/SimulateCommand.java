@@ -13,6 +13,7 @@ import dev.pitlane.car.body.Camera;
 import dev.pitlane.car.body.Capture;
 import dev.pitlane.car.body.Frame;
 import dev.pitlane.car.simulated.SimulatedCamera;
+import dev.pitlane.cli.argument.WholeNumber;
 import dev.pitlane.cli.output.CommandFailedException;
 import dev.pitlane.cli.output.Output;
 import dev.pitlane.cli.output.Progress;
@@ -53,7 +54,7 @@ public final class SimulateCommand implements Runnable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     @Option(names = "--dataset", required = true, description = "The dataset that grows.")
-    private String dataset;
+    private ArtifactName dataset;
 
     @Option(
             names = "--tracks",
@@ -63,7 +64,11 @@ public final class SimulateCommand implements Runnable {
             description = "Seeds of the rooms; default ${DEFAULT-VALUE}.")
     private List<Long> tracks;
 
-    @Option(names = "--frames", defaultValue = "120", description = "Per track; default ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--frames",
+            converter = WholeNumber.Count.class,
+            defaultValue = "120",
+            description = "Per track; default ${DEFAULT-VALUE}.")
     private int frames;
 
     @Mixin
@@ -71,17 +76,12 @@ public final class SimulateCommand implements Runnable {
 
     @Override
     public void run() {
-        if (frames < 1) {
-            throw new CommandFailedException("InvalidInput", "--frames is " + frames, "give at least 1");
-        }
         ArtifactStore store = StoreAccess.toWrite();
-        ArtifactName name = ArtifactName.parse(dataset);
-        ObjectNode document = Json.object().put("dataset", dataset);
+        ObjectNode document = Json.object().put("dataset", dataset.text());
         ArrayNode sessions = document.putArray("sessions");
         try (SimulatorServer server = SimulatorServer.start(SimulatorSettings.defaults())) {
             for (long track : tracks) {
-                SessionAdded added =
-                        Progress.during("track " + track, () -> session(store, name, server.port(), track));
+                SessionAdded added = Progress.during("track " + track, () -> session(store, server.port(), track));
                 ObjectNode answer = sessions.addObject()
                         .put("track", track)
                         .put("version", added.version().id().toString())
@@ -94,20 +94,20 @@ public final class SimulateCommand implements Runnable {
         }
         output.answer(
                 () -> document,
-                () -> store.latest(name).map(Version::id).orElseThrow() + ": " + tracks.size() + " sessions of "
+                () -> store.latest(dataset).map(Version::id).orElseThrow() + ": " + tracks.size() + " sessions of "
                         + frames + " labelled frames");
     }
 
-    private SessionAdded session(ArtifactStore store, ArtifactName name, int port, long track) {
+    private SessionAdded session(ArtifactStore store, int port, long track) {
         CommitId commit = CommitId.random();
         ObjectNode config =
-                Json.object().put("dataset", dataset).put("track", track).put("frames", frames);
+                Json.object().put("dataset", dataset.text()).put("track", track).put("frames", frames);
         AtomicReference<SessionAdded> added = new AtomicReference<>();
         store.runs().record(new RunRequest(Job.SIMULATE, commit, config, Person.name()), run -> {
-            store.latest(name).ifPresent(base -> run.use(base.id(), "dataset"));
+            store.latest(dataset).ifPresent(base -> run.use(base.id(), "dataset"));
             added.set(new Datasets(store)
                     .addSession(new AddSession(
-                            name, commit, run.id(), "sim-" + track, labelled(port, track), Optional.empty())));
+                            dataset, commit, run.id(), "sim-" + track, labelled(port, track), Optional.empty())));
             return Json.object().put("images", added.get().images());
         });
         return added.get();

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pitlane.artifacts.run.Job;
 import dev.pitlane.artifacts.run.Run;
 import dev.pitlane.artifacts.run.RunFilter;
+import dev.pitlane.cli.argument.WholeNumber;
 import dev.pitlane.cli.output.ForPeople;
 import dev.pitlane.cli.output.Output;
 import dev.pitlane.cli.output.Table;
@@ -22,7 +23,11 @@ final class RunsListCommand implements Runnable {
     @Option(names = "--job", description = "Only runs of this job, for example train.")
     private Optional<Job> job = Optional.empty();
 
-    @Option(names = "--limit", defaultValue = "30", description = "How many; default ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--limit",
+            converter = WholeNumber.Count.class,
+            defaultValue = "30",
+            description = "How many; default ${DEFAULT-VALUE}.")
     private int limit;
 
     @Mixin

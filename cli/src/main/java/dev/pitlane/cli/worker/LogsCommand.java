@@ -1,5 +1,6 @@
 package dev.pitlane.cli.worker;
 
+import dev.pitlane.cli.argument.WholeNumber;
 import dev.pitlane.cli.output.CommandFailedException;
 import dev.pitlane.cli.process.LogFile;
 import dev.pitlane.workers.settings.Settings;
@@ -31,6 +32,7 @@ public final class LogsCommand implements Callable<Integer> {
 
     @Option(
             names = {"-n", "--lines"},
+            converter = WholeNumber.CountOrNone.class,
             defaultValue = "20",
             description = "The last lines of each; default ${DEFAULT-VALUE}.")
     private int most;

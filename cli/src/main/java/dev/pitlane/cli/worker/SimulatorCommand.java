@@ -1,5 +1,6 @@
 package dev.pitlane.cli.worker;
 
+import dev.pitlane.cli.argument.WholeNumber;
 import dev.pitlane.simulator.SimulatorServer;
 import dev.pitlane.simulator.SimulatorSettings;
 import dev.pitlane.workers.settings.StandardPorts;
@@ -18,6 +19,7 @@ public final class SimulatorCommand implements Callable<Integer> {
 
     @Option(
             names = "--port",
+            converter = WholeNumber.Port.class,
             defaultValue = "" + StandardPorts.SIMULATOR,
             description = "Where it listens on loopback; default ${DEFAULT-VALUE}.")
     private int port;

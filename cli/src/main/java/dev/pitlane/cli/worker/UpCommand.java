@@ -1,6 +1,7 @@
 package dev.pitlane.cli.worker;
 
 import dev.pitlane.car.camera.CameraSource;
+import dev.pitlane.cli.argument.WholeNumber;
 import dev.pitlane.cli.local.LocalOptions;
 import dev.pitlane.cli.local.LocalSystem;
 import dev.pitlane.cli.local.Summary;
@@ -48,24 +49,28 @@ public final class UpCommand implements Callable<Integer> {
 
     @Option(
             names = "--temporal-port",
+            converter = WholeNumber.Port.class,
             defaultValue = "" + StandardPorts.TEMPORAL,
             description = "Default ${DEFAULT-VALUE}.")
     private int temporalPort;
 
     @Option(
             names = "--web-port",
+            converter = WholeNumber.Port.class,
             defaultValue = "" + StandardPorts.TEMPORAL_WEB,
             description = "Of the Temporal Web UI; default ${DEFAULT-VALUE}.")
     private int webPort;
 
     @Option(
             names = "--page-port",
+            converter = WholeNumber.Port.class,
             defaultValue = "" + StandardPorts.PAGES,
             description = "Of the labelling page; default ${DEFAULT-VALUE}.")
     private int pagePort;
 
     @Option(
             names = "--simulator-port",
+            converter = WholeNumber.Port.class,
             defaultValue = "" + StandardPorts.SIMULATOR,
             description = "Default ${DEFAULT-VALUE}.")
     private int simulatorPort;

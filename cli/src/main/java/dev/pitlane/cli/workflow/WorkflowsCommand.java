@@ -2,6 +2,7 @@ package dev.pitlane.cli.workflow;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pitlane.cli.argument.WholeNumber;
 import dev.pitlane.cli.output.ForPeople;
 import dev.pitlane.cli.output.Output;
 import dev.pitlane.cli.output.Table;
@@ -19,7 +20,11 @@ public final class WorkflowsCommand implements Runnable {
     @Option(names = "--running", description = "Only those that run.")
     private boolean running;
 
-    @Option(names = "--limit", defaultValue = "30", description = "How many; default ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--limit",
+            converter = WholeNumber.Count.class,
+            defaultValue = "30",
+            description = "How many; default ${DEFAULT-VALUE}.")
     private int limit;
 
     @Mixin
