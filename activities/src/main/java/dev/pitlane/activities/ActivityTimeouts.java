@@ -18,6 +18,11 @@ import java.util.stream.Collectors;
  * of activities and lengths of timers, which a replay doesn't compare.
  */
 public record ActivityTimeouts(Map<Name, Duration> values) {
+    /** Temporal counts milliseconds, and makes no timer of a pause of none: a replay would miss it. */
+    private static final Duration SHORTEST = Duration.ofMillis(1);
+
+    private static final Duration LONGEST = Duration.ofDays(3650);
+
     /** What each is for, and why it is so long. */
     public enum Name {
         /** A worker that was killed is noticed after this long; shorter would take a slow disk for a dead machine. */
@@ -116,7 +121,11 @@ public record ActivityTimeouts(Map<Name, Duration> values) {
 
     private static Duration duration(String pair, String value) {
         try {
-            return Duration.parse(value);
+            Duration duration = Duration.parse(value);
+            if (duration.compareTo(SHORTEST) < 0 || duration.compareTo(LONGEST) > 0) {
+                throw new IllegalArgumentException("timeout " + pair + " is not one; write " + SHORTEST + " to P3650D");
+            }
+            return duration;
         } catch (DateTimeException e) {
             throw new IllegalArgumentException(
                     "timeout " + pair + " is not understood; write a duration such as PT2S", e);

@@ -62,4 +62,13 @@ class NamesTest {
                 .hasMessageContaining("heartbeat=2s")
                 .hasMessageContaining("PT2S");
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PT0S", "PT-5S", "PT0.0004S", "PT999999999999H"})
+    void a_timeout_of_no_time_or_of_for_ever_is_refused_by_name(String value) {
+        assertThatThrownBy(() -> ActivityTimeouts.parse("lookFirst=" + value))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("lookFirst=" + value)
+                .hasMessageContaining("PT0.001S");
+    }
 }

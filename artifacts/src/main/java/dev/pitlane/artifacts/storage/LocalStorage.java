@@ -118,14 +118,24 @@ public final class LocalStorage implements Storage {
      * @throws StorageException if files can't be written or hard-linked here
      */
     public void tryHardLink() {
-        Path file = newTemporary();
-        Path link = newTemporary();
         try {
             makeDurable(temporary);
-            DurableFiles.writeNew(file, new ByteArrayInputStream(new byte[1]));
-            link(link, file);
         } catch (IOException e) {
             throw StorageFailures.of(e, "write", root);
+        }
+        tryHardLink(temporary);
+    }
+
+    /** As {@link #tryHardLink()}, in a folder below which a store is still to be made. */
+    public static void tryHardLink(Path folder) {
+        String name = ".pitlane-" + UUID.randomUUID();
+        Path file = folder.resolve(name);
+        Path link = folder.resolve(name + "-link");
+        try {
+            DurableFiles.writeNew(file, new ByteArrayInputStream(new byte[1]));
+            link(link, file, folder);
+        } catch (IOException e) {
+            throw StorageFailures.of(e, "write", folder);
         } finally {
             deleteQuietly(link);
             deleteQuietly(file);
@@ -141,16 +151,16 @@ public final class LocalStorage implements Storage {
         }
     }
 
-    private void link(Path link, Path file) throws IOException {
+    private static void link(Path link, Path file, Path place) throws IOException {
         try {
             Files.createLink(link, file);
         } catch (FileAlreadyExistsException e) {
             throw e;
         } catch (UnsupportedOperationException e) {
-            throw StorageFailures.noHardLinks(new IOException("not supported", e), root);
+            throw StorageFailures.noHardLinks(new IOException("not supported", e), place);
         } catch (IOException e) {
             if (StorageFailures.saysNoHardLinks(e)) {
-                throw StorageFailures.noHardLinks(e, root);
+                throw StorageFailures.noHardLinks(e, place);
             }
             throw e;
         }
@@ -176,7 +186,7 @@ public final class LocalStorage implements Storage {
         Path file = newTemporary();
         try (InputStream bytes = content.open()) {
             DurableFiles.writeNew(file, bytes);
-            link(target, file);
+            link(target, file, root);
             return true;
         } catch (FileAlreadyExistsException e) {
             return false;

@@ -125,10 +125,12 @@ final class Checks {
     private Check store() {
         Path folder = Path.of(settings.store());
         LocalStorage storage = LocalStorage.at(folder);
-        if (!storage.isStore() && folder.startsWith(settings.home())) {
-            return Check.missing("all", "store", "none yet in " + folder, "the first import, demo or 'up' makes it");
-        }
         try {
+            if (!storage.isStore() && folder.startsWith(settings.home())) {
+                LocalStorage.tryHardLink(place());
+                return Check.missing(
+                        "all", "store", "none yet in " + folder, "the first import, demo or 'up' makes it");
+            }
             int artifacts = settings.openStore().names().size();
             storage.tryHardLink();
             return Check.ok("all", "store", folder + " with " + artifacts + " artifacts");

@@ -133,7 +133,8 @@ public final class LabelingTask implements AutoCloseable {
      * @throws DesktopException.UnknownImage if it is not one of this task's
      */
     public synchronized TaskImage image(String digest) {
-        LabelSheet sheet = sheet();
+        // Which images a task has does not stand in its journal.
+        LabelSheet sheet = work.map(Work::sheet).orElseGet(() -> new LabelSheet(folder.images(), List.of()));
         return sheet.image(place(sheet, digest));
     }
 

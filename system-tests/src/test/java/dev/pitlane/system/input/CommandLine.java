@@ -16,6 +16,7 @@ final class CommandLine {
 
     private final Path folder;
     private final Map<String, String> variables = new HashMap<>();
+    private List<String> around = List.of();
 
     /** @param folder where the command runs; its {@code PITLANE_HOME} is {@code .pitlane} in it unless told */
     CommandLine(Path folder) {
@@ -24,6 +25,12 @@ final class CommandLine {
 
     CommandLine with(String variable, String value) {
         variables.put(variable, value);
+        return this;
+    }
+
+    /** Runs {@code pitlane} through another program, whose last argument is followed by the command. */
+    CommandLine through(String... program) {
+        around = List.of(program);
         return this;
     }
 
@@ -36,7 +43,8 @@ final class CommandLine {
 
     /** Runs {@code pitlane ARGUMENTS} to its end. */
     Said pitlane(String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
+        List<String> command = new ArrayList<>(around);
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx1g",
                 "-XX:+UseSerialGC",
