@@ -8,6 +8,7 @@ import dev.pitlane.artifacts.tree.TreeEntry;
 import dev.pitlane.datasets.error.DatasetException.CorruptDatasetException;
 import dev.pitlane.datasets.image.JpegDecoder;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -115,12 +116,12 @@ public final class Dataset {
     }
 
     /**
-     * What stands for each image that is labelled or rejected, with who decided it and when; read from the sessions'
-     * histories. Where a history does not have it, the version's own time is taken.
+     * What stands for each image of some sessions that is labelled or rejected, with who decided it and when; read from
+     * those sessions' histories. Where a history does not have it, the version's own time is taken.
      */
-    public List<LabelRevision> decisions() {
+    public List<LabelRevision> decisions(Collection<String> sessions) {
         List<LabelRevision> decisions = new ArrayList<>();
-        for (String session : sessions()) {
+        for (String session : sessions) {
             Map<String, LabelRow> last = new HashMap<>();
             String history = SessionTable.labelsPath(session);
             tree.find(history).ifPresent(entry -> JsonLines.read(tree.read(history), history, LabelRow::of)

@@ -10,11 +10,11 @@ import dev.pitlane.artifacts.id.ArtifactName;
 import dev.pitlane.artifacts.id.VersionId;
 import dev.pitlane.artifacts.run.Job;
 import dev.pitlane.artifacts.run.Run;
-import dev.pitlane.artifacts.run.RunFilter;
 import dev.pitlane.cli.output.CommandFailedException;
 import dev.pitlane.cli.output.ForPeople;
 import dev.pitlane.cli.output.Output;
 import dev.pitlane.foundation.json.Json;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,9 +28,6 @@ import picocli.CommandLine.Parameters;
         description = "Says which model drives a car, and what made it.",
         mixinStandardHelpOptions = true)
 public final class WhichCommand implements Runnable {
-    /** More drives than one engine makes in its life; the newest are shown. */
-    private static final int DRIVES = 1_000;
-
     @Parameters(paramLabel = "CAR", description = "For example car-1.")
     private String car;
 
@@ -87,9 +84,11 @@ public final class WhichCommand implements Runnable {
     }
 
     private List<Run> drives(ArtifactStore store, VersionId engine) {
-        return store.runs().list(RunFilter.newest(Job.DRIVE, DRIVES)).stream()
+        return store.lineage().usedBy(engine).stream()
+                .map(store.runs()::get)
+                .filter(run -> run.job() == Job.DRIVE)
                 .filter(run -> run.config().path("car").asText().equals(car))
-                .filter(run -> run.used().stream().anyMatch(use -> use.version().equals(engine)))
+                .sorted(Comparator.comparing(Run::startedAt).reversed())
                 .toList();
     }
 

@@ -215,6 +215,10 @@ final class LabelSheet {
         return rows.size();
     }
 
+    Set<String> sessions() {
+        return rows.stream().map(row -> row.image.session()).collect(Collectors.toCollection(TreeSet::new));
+    }
+
     TaskImage image(int place) {
         return rows.get(place).image;
     }

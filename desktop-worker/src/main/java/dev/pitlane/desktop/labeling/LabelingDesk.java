@@ -223,7 +223,7 @@ public final class LabelingDesk implements AutoCloseable {
         Optional<Version> latest = store.latest(task.facts().dataset().name());
         if (latest.isPresent() && !task.learned().equals(latest.map(Version::id))) {
             VersionId version = latest.get().id();
-            task.learn(version, datasets.open(latest.get()).decisions());
+            task.learn(version, datasets.open(latest.get()).decisions(task.sessions()));
             task.takeBack(pool.takenBack(version.name()));
         }
     }

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -219,6 +220,11 @@ public final class LabelingTask implements AutoCloseable {
             lines.forEach(work.get().sheet()::apply);
         }
         return lines.size();
+    }
+
+    /** Of the dataset those that hold images of this task; none once it is finished. */
+    synchronized Set<String> sessions() {
+        return work.map(live -> live.sheet().sessions()).orElse(Set.of());
     }
 
     /** The version of the dataset whose labels this task knows. */

@@ -11,7 +11,6 @@ import dev.pitlane.artifacts.run.Job;
 import dev.pitlane.artifacts.run.OpenRun;
 import dev.pitlane.artifacts.run.RunRequest;
 import dev.pitlane.artifacts.tree.TreeEditor;
-import dev.pitlane.datasets.Block;
 import dev.pitlane.datasets.Dataset;
 import dev.pitlane.datasets.Datasets;
 import dev.pitlane.datasets.Image;
@@ -29,7 +28,6 @@ import dev.pitlane.networks.Architecture;
 import dev.pitlane.networks.Weights;
 import dev.pitlane.networks.onnx.OnnxWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -39,10 +37,6 @@ import java.util.Optional;
  * and logs the engine with those frames, so that every car can ask again.
  */
 public final class ConvertJob {
-
-    /** How many frames travel with an engine. */
-    public static final int PARITY_FRAMES = 16;
-
     /** From the image's centre, in half widths; its border is at 1. */
     private static final float FAR_OUTSIDE = 10;
 
@@ -92,7 +86,7 @@ public final class ConvertJob {
         Architecture architecture = weights.architecture();
         byte[] onnx = OnnxWriter.write(architecture, weights);
 
-        List<Image> images = parityImages(dataset);
+        List<Image> images = ParityFrames.of(dataset);
         List<byte[]> frames = images.stream().map(dataset::decode).toList();
         float[][] expected = predictor.points(weights, frames.size(), frames::get);
         requireInsideTheImage(expected, order.model());
@@ -127,23 +121,6 @@ public final class ConvertJob {
                 }
             }
         }
-    }
-
-    /** Frames spread evenly over the test blocks, or over all if those are too few. */
-    private static List<Image> parityImages(Dataset dataset) {
-        List<Image> test = dataset.images(Block.TEST);
-        List<Image> from = test.size() >= PARITY_FRAMES ? test : dataset.images();
-        if (from.isEmpty()) {
-            throw new GpuException.NothingToLearn(
-                    dataset.version().id() + " has no frames to compare model and engine on",
-                    "name a dataset that has frames");
-        }
-        int count = Math.min(PARITY_FRAMES, from.size());
-        List<Image> spread = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            spread.add(from.get((int) ((long) i * from.size() / count)));
-        }
-        return spread;
     }
 
     /** One thread, so that the answers that travel with the engine do not depend on this machine's. */

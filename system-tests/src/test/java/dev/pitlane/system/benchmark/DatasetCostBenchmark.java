@@ -2,11 +2,12 @@ package dev.pitlane.system.benchmark;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.pitlane.artifacts.ArtifactStore;
-import dev.pitlane.artifacts.Version;
 import dev.pitlane.artifacts.id.AliasName;
 import dev.pitlane.artifacts.id.ArtifactName;
 import dev.pitlane.artifacts.id.CommitId;
-import dev.pitlane.artifacts.id.Digest;
+import dev.pitlane.artifacts.id.Reference;
+import dev.pitlane.artifacts.id.VersionId;
+import dev.pitlane.artifacts.id.WorkId;
 import dev.pitlane.artifacts.run.Job;
 import dev.pitlane.artifacts.run.RunFilter;
 import dev.pitlane.artifacts.run.RunRequest;
@@ -15,12 +16,19 @@ import dev.pitlane.datasets.AddSession;
 import dev.pitlane.datasets.Block;
 import dev.pitlane.datasets.Dataset;
 import dev.pitlane.datasets.Datasets;
-import dev.pitlane.datasets.Image;
 import dev.pitlane.datasets.LabelDecision;
-import dev.pitlane.datasets.LabelRevision;
 import dev.pitlane.datasets.NewFrame;
 import dev.pitlane.datasets.Point;
-import dev.pitlane.datasets.SetLabels;
+import dev.pitlane.desktop.labeling.CommitTask;
+import dev.pitlane.desktop.labeling.LabelingDesk;
+import dev.pitlane.desktop.labeling.LabelingTask;
+import dev.pitlane.desktop.labeling.OpenTask;
+import dev.pitlane.desktop.labeling.TaskId;
+import dev.pitlane.desktop.labeling.TaskView;
+import dev.pitlane.desktop.labeling.Via;
+import dev.pitlane.desktop.labeling.WorkerId;
+import dev.pitlane.desktop.lineage.VersionViews;
+import dev.pitlane.gpu.conversion.ParityFrames;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -46,11 +54,13 @@ public final class DatasetCostBenchmark {
     private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
 
     private final LocalStorage place;
+    private final Path desk;
     private final byte[] jpeg;
     private int frames;
 
     private DatasetCostBenchmark(Path folder) throws IOException {
-        this.place = LocalStorage.at(folder);
+        this.place = LocalStorage.at(folder.resolve("store"));
+        this.desk = folder.resolve("desk");
         place.make(true);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         ImageIO.write(new BufferedImage(224, 224, BufferedImage.TYPE_INT_RGB), "jpg", bytes);
@@ -93,20 +103,54 @@ public final class DatasetCostBenchmark {
         run(
                 row.map(text -> text + "collect: commit 100 new frames"),
                 (store, datasets) -> add(store, datasets, SESSION, false));
-        run(row.map(text -> text + "label: what is unlabelled"), (store, datasets) -> latest(store, datasets)
-                .unlabelled());
-        run(row.map(text -> text + "label: set 100 labels"), DatasetCostBenchmark::label);
+        TaskId task = TaskId.parse("task-" + frames);
+        run(row.map(text -> text + "label: open the task"), (store, datasets) -> open(store, task));
+        run(row.map(text -> text + "label: commit 100 labels"), (store, datasets) -> commit(store, task));
         run(row.map(text -> text + "train: all labels (needs every row)"), (store, datasets) -> latest(store, datasets)
                 .labelled(Block.TRAIN));
         run(
                 row.map(text -> text + "evaluate: the test blocks (needs every row)"),
                 (store, datasets) -> latest(store, datasets).labelled(Block.TEST));
+        run(
+                row.map(text -> text + "convert: the frames to compare on"),
+                (store, datasets) -> ParityFrames.of(latest(store, datasets)));
         run(row.map(text -> text + "status: counts of the latest version"), (store, datasets) -> latest(store, datasets)
                 .counts());
         run(row.map(text -> text + "which: one alias, the newest run"), (store, datasets) -> {
             store.aliases().current(TRACK, AliasName.PRODUCTION);
             store.runs().list(RunFilter.newest(1));
         });
+        run(row.map(text -> text + "lineage page: the version"), (store, datasets) -> new VersionViews(store)
+                .version(Reference.parse(TRACK.text())));
+    }
+
+    private LabelingDesk desk(ArtifactStore store) {
+        return new LabelingDesk(store, desk, new WorkerId("desktop"), "ada", Clock.systemUTC());
+    }
+
+    private void open(ArtifactStore store, TaskId task) {
+        try (LabelingDesk desk = desk(store)) {
+            VersionId dataset = store.latest(TRACK).orElseThrow().id();
+            LabelingTask open = desk.open(new OpenTask(
+                    task,
+                    "retrain",
+                    WorkId.of("retrain", "label", task.text()),
+                    dataset,
+                    Optional.empty(),
+                    false,
+                    CommitId.random()));
+            for (TaskView.ImageState image : open.detail().images()) {
+                open.decide(new LabelingTask.Request(
+                        "", image.digest().toString(), new LabelDecision.Labelled(new Point(112, 112)), Via.CLICK, ""));
+            }
+            desk.copyJournals();
+        }
+    }
+
+    private void commit(ArtifactStore store, TaskId task) {
+        try (LabelingDesk desk = desk(store)) {
+            desk.commit(new CommitTask(task, CommitId.random(), ""));
+        }
     }
 
     private static Dataset latest(ArtifactStore store, Datasets datasets) {
@@ -149,23 +193,6 @@ public final class DatasetCostBenchmark {
             datasets.addSession(new AddSession(TRACK, commit, run.id(), "car-1", session, Optional.empty()));
             return JsonNodeFactory.instance.objectNode();
         });
-    }
-
-    private static void label(ArtifactStore store, Datasets datasets) {
-        Version base = store.latest(TRACK).orElseThrow();
-        List<LabelRevision> revisions = datasets.open(base).unlabelled().stream()
-                .map(Image::digest)
-                .map(image -> revision(image))
-                .toList();
-        CommitId commit = CommitId.random();
-        store.runs().record(request(Job.LABEL, commit), run -> {
-            datasets.setLabels(new SetLabels(TRACK, commit, run.id(), base.id(), revisions));
-            return JsonNodeFactory.instance.objectNode();
-        });
-    }
-
-    private static LabelRevision revision(Digest image) {
-        return new LabelRevision(image, new LabelDecision.Labelled(new Point(112, 112)), "ada", NOON);
     }
 
     private static RunRequest request(Job job, CommitId commit) {
