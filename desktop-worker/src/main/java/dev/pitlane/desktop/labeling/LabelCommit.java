@@ -2,7 +2,9 @@ package dev.pitlane.desktop.labeling;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pitlane.artifacts.ArtifactStore;
+import dev.pitlane.artifacts.document.CanonicalJson;
 import dev.pitlane.artifacts.id.CommitId;
+import dev.pitlane.artifacts.id.Digest;
 import dev.pitlane.artifacts.id.VersionId;
 import dev.pitlane.artifacts.run.Job;
 import dev.pitlane.artifacts.run.Run;
@@ -30,12 +32,14 @@ final class LabelCommit {
         TaskFacts facts = task.facts();
         ObjectNode config = Json.object();
         config.put("task", facts.task().text());
-        config.put("workflow", facts.workflow());
         config.put("dataset", facts.dataset().toString());
+        // The rest is who does it: another desktop may repeat it, with another model to look at the images.
+        Digest asked = CanonicalJson.digest(config);
+        config.put("workflow", facts.workflow());
         config.put("production", facts.production().map(VersionId::toString).orElse(null));
         config.put("worker", worker.text());
         Counts counts = task.counts();
-        Run run = store.runs().record(new RunRequest(Job.LABEL, commit, config, task.doneBy()), open -> {
+        Run run = store.runs().record(new RunRequest(Job.LABEL, commit, asked, config, task.doneBy()), open -> {
             open.use(facts.dataset(), "dataset");
             facts.production().ifPresent(production -> open.use(production, "production"));
             open.attach("journal.jsonl", task.journalContent());

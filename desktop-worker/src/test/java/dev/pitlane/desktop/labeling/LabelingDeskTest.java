@@ -305,6 +305,22 @@ class LabelingDeskTest {
     }
 
     @Test
+    void a_commit_repeated_by_a_desktop_that_took_over_with_another_production_model_answers_the_same() {
+        VersionId dataset = garage.collect(12);
+        LabelingDesk first = garage.desk("one");
+        OpenTask request = Garage.task("t", dataset, Optional.of(dataset));
+        label(first.open(request), 0, 10, 20);
+        CommitTask commit = new CommitTask(request.task(), CommitId.random(), "");
+        VersionId committed = first.commit(commit).version().id();
+
+        LabelingDesk second = garage.desk("two");
+        second.open(Garage.task("t", dataset));
+
+        assertThat(second.commit(commit).version().id()).isEqualTo(committed);
+        assertThat(garage.store.versions(dataset.name())).hasSize(2);
+    }
+
+    @Test
     void committed_without_any_label_nothing_is_logged_and_the_task_stays_open() {
         VersionId dataset = garage.collect(12);
         LabelingDesk desk = garage.desk("one");
