@@ -74,7 +74,16 @@ public final class Dataset {
     public boolean holds(Digest image) {
         return tree.isIndexed()
                 ? tree.indexed(image.hex()).isPresent()
-                : images().stream().anyMatch(one -> one.digest().equals(image));
+                : find(image).isPresent();
+    }
+
+    /** An image by the digest of its bytes; reads the table of its session. */
+    Optional<Image> find(Digest image) {
+        return tree.isIndexed()
+                ? tree.indexed(image.hex()).map(StoredImage::of).flatMap(place -> images(place.session()).stream()
+                        .filter(one -> one.digest().equals(image))
+                        .findFirst())
+                : images().stream().filter(one -> one.digest().equals(image)).findFirst();
     }
 
     /** All images, session by session, in each in the order of capture. Reads the tables of all sessions. */

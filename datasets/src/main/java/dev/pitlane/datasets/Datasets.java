@@ -8,11 +8,13 @@ import dev.pitlane.artifacts.ArtifactType;
 import dev.pitlane.artifacts.LogRequest;
 import dev.pitlane.artifacts.Version;
 import dev.pitlane.artifacts.document.CanonicalJson;
+import dev.pitlane.artifacts.error.ArtifactException.NotFoundException;
 import dev.pitlane.artifacts.id.Digest;
 import dev.pitlane.artifacts.tree.TreeChange;
 import dev.pitlane.datasets.error.DatasetException.CorruptDatasetException;
 import dev.pitlane.datasets.error.DatasetException.EmptySessionException;
 import dev.pitlane.datasets.error.DatasetException.UnknownImageException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -138,9 +140,12 @@ public final class Datasets {
         List<CheckedFrames.Checked> distinct = frames.distinct();
         Set<Digest> labelled = new HashSet<>();
         frames.labels(change.origin()).forEach(label -> labelled.add(label.image()));
-        List<Image> images = session.map(folder -> open(version).images(folder)).orElse(List.of());
+        Dataset after = open(version);
+        List<Image> images = session.map(after::images).orElse(List.of());
+        List<String> warnings = new ArrayList<>(EarlierLabels.warnings(before(change, version), after, frames));
         List<NewFrame> inOrder =
                 frames.frames().stream().map(CheckedFrames.Checked::frame).toList();
+        warnings.addAll(SessionWarnings.of(inOrder, version.createdAt(), images));
         return new SessionAdded(
                 version,
                 session,
@@ -149,6 +154,19 @@ public final class Datasets {
                 labelled.size(),
                 frames.quarantined(),
                 frames.labelledTwice(),
-                SessionWarnings.of(inOrder, version.createdAt(), images));
+                warnings);
+    }
+
+    /** The version that the change was made to; the same one if it made none, or if that was deleted since. */
+    private Dataset before(AddSession change, Version version) {
+        int number = version.id().number() - 1;
+        if (number == 0 || !version.commit().equals(change.commit())) {
+            return open(version);
+        }
+        try {
+            return open(store.version(version.id().name().version(number)));
+        } catch (NotFoundException deleted) {
+            return open(version);
+        }
     }
 }

@@ -300,6 +300,21 @@ class JetRacerTest {
     }
 
     @Test
+    void a_label_that_gives_way_to_that_of_another_import_is_told_with_the_distance() throws IOException {
+        file(FIRST, Jpegs.frame(1));
+        assertThat(run("track").warnings()).noneMatch(warning -> warning.contains("label in the dataset"));
+        Files.delete(folder.resolve(FIRST));
+        file(SECOND, Jpegs.frame(1));
+
+        assertThat(run("track").warnings())
+                .contains("1 image had another label in the dataset, which gave way to the new one: (10, 97) in "
+                        + SECOND + " beside (100, 45), 103.9 px away");
+        assertThat(run("track").warnings())
+                .as("once more nothing gives way")
+                .noneMatch(warning -> warning.contains("label in the dataset"));
+    }
+
+    @Test
     void a_persons_label_wins_whatever_the_time_in_a_file_name_says() throws IOException {
         file("10_20_4102444800.jpg", Jpegs.frame(1));
         ImportAnswer imported = run("track");
@@ -316,7 +331,9 @@ class JetRacerTest {
                         Instant.parse("2026-01-01T00:00:00Z")))));
         file("30_40_4102444801.jpg", Jpegs.frame(1));
 
-        run("track");
+        assertThat(run("track").warnings())
+                .contains("1 image with a decision of a person in the dataset, which counts and not the new label: (30,"
+                        + " 40) in 30_40_4102444801.jpg beside (1, 2), 47.8 px away");
 
         assertThat(dataset("track").images().getFirst().label()).contains(new Point(1, 2));
     }
