@@ -2,6 +2,7 @@ package dev.pitlane.cli.worker;
 
 import dev.pitlane.cli.local.RunningProcess;
 import dev.pitlane.cli.output.CommandFailedException;
+import dev.pitlane.cli.output.Progress;
 import dev.pitlane.workers.settings.Settings;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,9 +29,17 @@ public final class DownCommand implements Callable<Integer> {
             System.out.println("nothing runs in " + home);
             return 0;
         }
-        stop(running.stream()
+        Progress.during("stop", () -> stop(home, running)).forEach(process -> System.out.println("stopped " + process));
+        return 0;
+    }
+
+    private static List<RunningProcess> stop(Path home, List<RunningProcess> running) {
+        // It stops the others in their order.
+        List<RunningProcess> up = running.stream()
                 .filter(process -> process.name().equals(RunningProcess.UP))
-                .toList());
+                .toList();
+        up.forEach(process -> process.handle().destroy());
+        RunningProcess.awaitEnd(up, LONGEST_ORDERLY);
         List<RunningProcess> left = RunningProcess.in(home);
         left.forEach(process -> process.handle().destroy());
         List<RunningProcess> stubborn = RunningProcess.awaitEnd(left, LONGEST_LEFT);
@@ -39,13 +48,6 @@ public final class DownCommand implements Callable<Integer> {
             throw new CommandFailedException(
                     "StillRunning", "could not end " + stubborn, "end them as the user who started them, or as root");
         }
-        running.forEach(process -> System.out.println("stopped " + process));
-        return 0;
-    }
-
-    /** It stops the others in their order. */
-    private static void stop(List<RunningProcess> up) {
-        up.forEach(process -> process.handle().destroy());
-        RunningProcess.awaitEnd(up, LONGEST_ORDERLY);
+        return running;
     }
 }
