@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -190,6 +191,41 @@ class LauncherTest {
         List<String> lines() {
             return text.lines().toList();
         }
+    }
+
+    @Test
+    void where_no_program_may_start_in_tmp_native_libraries_are_unpacked_under_the_home() throws Exception {
+        Path elsewhere = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "noexec");
+        assertThat(run(Map.of(), "cp", "-a", folder + "/.", elsewhere.toString())
+                        .code())
+                .isZero();
+        List<String> mounted = List.of(
+                "unshare",
+                "--user",
+                "--map-root-user",
+                "--mount",
+                "sh",
+                "-c",
+                "mount --bind /tmp /tmp && mount -o remount,bind,noexec /tmp && exec \"$@\"",
+                "sh");
+        assumeTrue(
+                run(Map.of(), append(mounted, "true")).code() == 0, "mounting in a namespace is not allowed: skipped");
+        Path home = Files.createDirectories(elsewhere.resolve("home"));
+
+        Said said = run(
+                Map.of(
+                        "HOME", home.toString(),
+                        "JAVA_HOME", elsewhere.resolve("jdk").toString(),
+                        "PATH", elsewhere.resolve("jdk/bin") + ":" + System.getenv("PATH")),
+                append(mounted, elsewhere.resolve("check out ü/pitlane/pitlane").toString(), "doctor"));
+
+        assertThat(said.code()).as(said.text()).isZero();
+        assertThat(said.lines()).contains("-Djava.io.tmpdir=" + home + "/.cache/pitlane/tmp");
+        run(Map.of(), "rm", "-r", elsewhere.toString());
+    }
+
+    private static String[] append(List<String> command, String... more) {
+        return Stream.concat(command.stream(), Stream.of(more)).toArray(String[]::new);
     }
 
     private Said run(Map<String, String> variables, String... command) throws Exception {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.pitlane.cli.process.Ports;
 import dev.pitlane.datasets.Point;
 import dev.pitlane.foundation.json.Json;
 import dev.pitlane.system.harness.Frames;
@@ -103,6 +104,29 @@ class FileSystemTest {
 
         assertThat(doctor.code()).isEqualTo(1);
         assertThat(check(doctor, "PITLANE_HOME").toString()).contains("is mounted read-only");
+    }
+
+    @Test
+    void a_cache_that_no_program_may_start_from_is_told_before_the_server_is_fetched() throws Exception {
+        Path cache = Files.createDirectories(folder.resolve("cache"));
+        String path = "/usr/sbin:/usr/bin:/sbin:/bin";
+        assumeTrue(Stream.of(path.split(":", -1)).noneMatch(bin -> Files.exists(Path.of(bin, "temporal"))));
+        CommandLine.Said up = mounted("mount -t tmpfs -o noexec tmpfs " + cache)
+                .with("XDG_CACHE_HOME", cache.toString())
+                .with("PATH", path)
+                .pitlane(
+                        "up",
+                        "--camera",
+                        "replay:" + images,
+                        "--temporal-port",
+                        Integer.toString(Ports.anyFree()),
+                        "--web-port",
+                        Integer.toString(Ports.anyFree()),
+                        "--page-port",
+                        Integer.toString(Ports.anyFree()));
+
+        assertThat(up.code()).isEqualTo(1);
+        assertThat(up.messages()).contains("mounted noexec", cache.toString(), "XDG_CACHE_HOME");
     }
 
     @ParameterizedTest
