@@ -2,6 +2,7 @@ package dev.pitlane.desktop.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.pitlane.desktop.Garage;
 import dev.pitlane.desktop.SettableClock;
@@ -11,6 +12,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -181,6 +183,33 @@ class PageSecurityTest {
                                             "Bearer " + open.token().reveal()))
                             .statusCode())
                     .isEqualTo(200);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"::1", "[::1]"})
+    void bound_to_ipv6_the_pages_are_served_at_an_address_that_browsers_understand(String host) {
+        assumeTrue(hasIpv6(), "this machine has no IPv6: skipped");
+        try (PageServer server = PageServer.start(
+                new PageSettings(host, 0, folder, List.of()),
+                desktop.labeling,
+                new Garage(folder).store,
+                Clock.systemUTC())) {
+            assertThat(server.address()).hasToString("http://[::1]:" + server.port() + "/");
+            assertThat(desktop.send(HttpRequest.newBuilder(server.address().resolve("/api/tasks"))
+                                    .header(
+                                            "Authorization",
+                                            "Bearer " + server.token().reveal()))
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+    }
+
+    private static boolean hasIpv6() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getAllByName("::1")[0])) {
+            return socket.isBound();
+        } catch (IOException none) {
+            return false;
         }
     }
 
