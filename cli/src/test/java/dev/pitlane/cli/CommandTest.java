@@ -97,6 +97,21 @@ class CommandTest {
     }
 
     @Test
+    void the_completion_is_a_script_that_bash_understands_and_knows_all_commands() throws Exception {
+        PitlaneProcess.Answer completion = pitlane.run("generate-completion");
+        Path script = Files.writeString(folder.resolve("completion.sh"), completion.output());
+
+        Process bash = new ProcessBuilder(
+                        "bash",
+                        "-c",
+                        "source " + script
+                                + "; COMP_WORDS=(pitlane re); COMP_CWORD=1; _complete_pitlane; echo ${COMPREPLY[@]}")
+                .start();
+        assertThat(new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .contains("retrain");
+    }
+
+    @Test
     void a_car_that_was_never_deployed_to_is_named() throws Exception {
         PitlaneProcess.Answer answer = pitlane.run("which", "car-9");
 

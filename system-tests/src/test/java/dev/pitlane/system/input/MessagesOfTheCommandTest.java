@@ -96,6 +96,30 @@ class MessagesOfTheCommandTest {
                 .hasMessageContaining("has ended as terminated");
     }
 
+    @Test
+    void workflows_are_listed_and_followed_to_their_end() throws Exception {
+        try (ChildProcess worker = worker()) {
+            client.start("followed", input());
+            Await.until("the workflow answers", () -> worker.isAlive() && answers("followed"));
+            assertThat(command("workflows", "--running").answers()).contains("followed", "running");
+            client.send("followed", WorkflowNames.ABORT, Json.object().put("reason", "gone home"));
+
+            CommandLine.Said end = command("follow", "followed");
+
+            assertThat(end.all()).contains("aborted", "gone home");
+            assertThat(end.code()).isEqualTo(1);
+            assertThat(command("workflows", "--running").answers()).doesNotContain("followed");
+            assertThat(Json.parse(command("workflows", "--json").answers())
+                            .path("workflows")
+                            .findValuesAsText("workflow"))
+                    .contains("followed");
+        }
+    }
+
+    private static CommandLine.Said command(String... arguments) throws Exception {
+        return new CommandLine(home).with("PITLANE_HOME", home.toString()).pitlane(arguments);
+    }
+
     private static boolean answers(String workflow) {
         try {
             return client.status(workflow).ended().isEmpty();
