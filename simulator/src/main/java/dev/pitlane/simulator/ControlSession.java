@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pitlane.foundation.json.Fields;
 import dev.pitlane.foundation.json.InvalidMessageException;
 import dev.pitlane.foundation.json.Json;
-import dev.pitlane.simulator.car.CarBody;
+import dev.pitlane.simulator.car.BicycleModel;
 import dev.pitlane.simulator.room.Room;
 import dev.pitlane.simulator.track.Segment;
 import dev.pitlane.simulator.track.Track;
@@ -148,7 +148,7 @@ final class ControlSession {
                 track.seed(),
                 rounded(track.length()),
                 rounded(track.width()),
-                rounded(CarBody.TURNING_RADIUS_METRES),
+                rounded(BicycleModel.TURNING_RADIUS_METRES),
                 world.state().name().toLowerCase(Locale.ROOT),
                 rounded(world.atMetres()),
                 new RoomDescription.Stretch(0, rounded(track.gentleToMetres())),

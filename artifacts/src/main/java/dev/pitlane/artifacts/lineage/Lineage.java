@@ -2,8 +2,8 @@ package dev.pitlane.artifacts.lineage;
 
 import dev.pitlane.artifacts.id.RunId;
 import dev.pitlane.artifacts.id.VersionId;
-import dev.pitlane.artifacts.lineage.Node.RunNode;
-import dev.pitlane.artifacts.lineage.Node.VersionNode;
+import dev.pitlane.artifacts.lineage.LineageNode.RunNode;
+import dev.pitlane.artifacts.lineage.LineageNode.VersionNode;
 import dev.pitlane.artifacts.run.Run;
 import dev.pitlane.artifacts.run.Runs;
 import dev.pitlane.artifacts.run.Use;
@@ -56,7 +56,7 @@ public final class Lineage {
     }
 
     private final class Walk {
-        private final Set<Node> nodes = new LinkedHashSet<>();
+        private final Set<LineageNode> nodes = new LinkedHashSet<>();
         private final Set<Edge> edges = new LinkedHashSet<>();
 
         void up(VersionId root) {

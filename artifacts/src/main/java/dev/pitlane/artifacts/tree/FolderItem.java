@@ -5,7 +5,7 @@ package dev.pitlane.artifacts.tree;
  *
  * @param name the path of the folder, {@code ""} for the top
  */
-record FolderItem(String name, Node<FileItem> content) implements Item {
+record FolderItem(String name, TreeNode<FileItem> content) implements Item {
     @Override
     public String line() {
         return "folder " + content.digest().hex() + " " + content.files() + " " + content.bytes() + " " + name + "\n";

@@ -1,9 +1,9 @@
 package dev.pitlane.artifacts.tree;
 
 import dev.pitlane.artifacts.id.Digest;
-import dev.pitlane.artifacts.tree.Node.Body;
-import dev.pitlane.artifacts.tree.Node.Branch;
-import dev.pitlane.artifacts.tree.Node.Leaf;
+import dev.pitlane.artifacts.tree.TreeNode.Body;
+import dev.pitlane.artifacts.tree.TreeNode.Branch;
+import dev.pitlane.artifacts.tree.TreeNode.Leaf;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -17,13 +17,13 @@ import java.util.TreeMap;
 final class Nodes {
     private Nodes() {}
 
-    static <T extends Item> Node<T> empty() {
-        return Node.fresh(new Leaf<>(Collections.emptySortedMap()));
+    static <T extends Item> TreeNode<T> empty() {
+        return TreeNode.fresh(new Leaf<>(Collections.emptySortedMap()));
     }
 
-    static <T extends Item> Optional<T> find(Node<T> node, String name) {
+    static <T extends Item> Optional<T> find(TreeNode<T> node, String name) {
         String hash = hash(name);
-        Node<T> at = node;
+        TreeNode<T> at = node;
         for (int depth = 0; ; depth++) {
             switch (at.body()) {
                 case Leaf<T> leaf -> {
@@ -35,13 +35,13 @@ final class Nodes {
     }
 
     /** Every item, sorted by name. */
-    static <T extends Item> SortedMap<String, T> all(Node<T> node) {
+    static <T extends Item> SortedMap<String, T> all(TreeNode<T> node) {
         SortedMap<String, T> items = new TreeMap<>();
         gather(node, items);
         return items;
     }
 
-    private static <T extends Item> void gather(Node<T> node, SortedMap<String, T> into) {
+    private static <T extends Item> void gather(TreeNode<T> node, SortedMap<String, T> into) {
         switch (node.body()) {
             case Leaf<T> leaf -> into.putAll(leaf.items());
             case Branch<T> branch -> branch.children().forEach(child -> gather(child, into));
@@ -53,11 +53,11 @@ final class Nodes {
      *
      * @param changes the new item of each name, or empty where it is to be removed
      */
-    static <T extends Item> Node<T> apply(Node<T> node, Map<String, Optional<T>> changes) {
+    static <T extends Item> TreeNode<T> apply(TreeNode<T> node, Map<String, Optional<T>> changes) {
         return apply(node, changes, 0);
     }
 
-    private static <T extends Item> Node<T> apply(Node<T> node, Map<String, Optional<T>> changes, int depth) {
+    private static <T extends Item> TreeNode<T> apply(TreeNode<T> node, Map<String, Optional<T>> changes, int depth) {
         if (changes.isEmpty()) {
             return node;
         }
@@ -67,8 +67,8 @@ final class Nodes {
         };
     }
 
-    private static <T extends Item> Node<T> applyToLeaf(
-            Node<T> node, Leaf<T> leaf, Map<String, Optional<T>> changes, int depth) {
+    private static <T extends Item> TreeNode<T> applyToLeaf(
+            TreeNode<T> node, Leaf<T> leaf, Map<String, Optional<T>> changes, int depth) {
         SortedMap<String, T> items = new TreeMap<>(leaf.items());
         boolean changed = false;
         for (Map.Entry<String, Optional<T>> change : changes.entrySet()) {
@@ -81,43 +81,44 @@ final class Nodes {
                 changed = true;
             }
         }
-        return changed ? Node.fresh(shaped(items, depth)) : node;
+        return changed ? TreeNode.fresh(shaped(items, depth)) : node;
     }
 
-    private static <T extends Item> Node<T> applyToBranch(
-            Node<T> node, Branch<T> branch, Map<String, Optional<T>> changes, int depth) {
+    private static <T extends Item> TreeNode<T> applyToBranch(
+            TreeNode<T> node, Branch<T> branch, Map<String, Optional<T>> changes, int depth) {
         List<Map<String, Optional<T>>> parts = new ArrayList<>();
-        for (int i = 0; i < Node.WIDTH; i++) {
+        for (int i = 0; i < TreeNode.WIDTH; i++) {
             parts.add(new HashMap<>());
         }
         changes.forEach((name, change) -> parts.get(digit(hash(name), depth)).put(name, change));
-        List<Node<T>> children = new ArrayList<>();
+        List<TreeNode<T>> children = new ArrayList<>();
         boolean changed = false;
-        for (int i = 0; i < Node.WIDTH; i++) {
-            Node<T> before = branch.children().get(i);
-            Node<T> after = apply(before, parts.get(i), depth + 1);
+        for (int i = 0; i < TreeNode.WIDTH; i++) {
+            TreeNode<T> before = branch.children().get(i);
+            TreeNode<T> after = apply(before, parts.get(i), depth + 1);
             children.add(after);
             changed |= before != after;
         }
         if (!changed) {
             return node;
         }
-        Node<T> edited = Node.fresh(new Branch<>(List.copyOf(children)));
-        return edited.items() > Node.LARGEST_LEAF ? edited : Node.fresh(shaped(all(edited), depth));
+        TreeNode<T> edited = TreeNode.fresh(new Branch<>(List.copyOf(children)));
+        return edited.items() > TreeNode.LARGEST_LEAF ? edited : TreeNode.fresh(shaped(all(edited), depth));
     }
 
     /** The one shape that a set of items has at a depth. */
     private static <T extends Item> Body<T> shaped(SortedMap<String, T> items, int depth) {
-        if (items.size() <= Node.LARGEST_LEAF) {
+        if (items.size() <= TreeNode.LARGEST_LEAF) {
             return new Leaf<>(Collections.unmodifiableSortedMap(items));
         }
         List<SortedMap<String, T>> parts = new ArrayList<>();
-        for (int i = 0; i < Node.WIDTH; i++) {
+        for (int i = 0; i < TreeNode.WIDTH; i++) {
             parts.add(new TreeMap<>());
         }
         items.forEach((name, item) -> parts.get(digit(hash(name), depth)).put(name, item));
-        return new Branch<>(
-                parts.stream().map(part -> Node.fresh(shaped(part, depth + 1))).toList());
+        return new Branch<>(parts.stream()
+                .map(part -> TreeNode.fresh(shaped(part, depth + 1)))
+                .toList());
     }
 
     private static String hash(String name) {
@@ -125,6 +126,6 @@ final class Nodes {
     }
 
     private static int digit(String hash, int depth) {
-        return Character.digit(hash.charAt(depth), Node.WIDTH);
+        return Character.digit(hash.charAt(depth), TreeNode.WIDTH);
     }
 }

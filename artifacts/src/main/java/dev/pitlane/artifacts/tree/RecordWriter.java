@@ -2,9 +2,9 @@ package dev.pitlane.artifacts.tree;
 
 import dev.pitlane.artifacts.id.Digest;
 import dev.pitlane.artifacts.storage.Blobs;
-import dev.pitlane.artifacts.tree.Node.Branch;
-import dev.pitlane.artifacts.tree.Node.Leaf;
-import dev.pitlane.artifacts.tree.Node.Stored;
+import dev.pitlane.artifacts.tree.TreeNode.Branch;
+import dev.pitlane.artifacts.tree.TreeNode.Leaf;
+import dev.pitlane.artifacts.tree.TreeNode.Stored;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +18,7 @@ final class RecordWriter implements Records.Places {
     // Records in the pack that is being built, by the digest of their node.
     private Map<Digest, Written> open = new HashMap<>();
 
-    private record Written(Node<? extends Item> node, long offset, int length) {
+    private record Written(TreeNode<? extends Item> node, long offset, int length) {
         Stored in(Digest pack) {
             return new Stored(
                     node.digest(), node.items(), node.files(), node.bytes(), new RecordPlace(pack, offset, length));
@@ -38,11 +38,11 @@ final class RecordWriter implements Records.Places {
     }
 
     /** Where a root that was written lies, after {@link #finish()}. */
-    Stored stored(Node<? extends Item> root) {
+    Stored stored(TreeNode<? extends Item> root) {
         return stored.get(root.digest());
     }
 
-    void write(Node<? extends Item> node) {
+    void write(TreeNode<? extends Item> node) {
         Digest digest = node.digest();
         if (node.stored().isPresent()) {
             stored.putIfAbsent(digest, node.stored().get());

@@ -5,10 +5,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pitlane.artifacts.error.ArtifactException;
 import dev.pitlane.artifacts.id.Digest;
-import dev.pitlane.artifacts.tree.Node.Body;
-import dev.pitlane.artifacts.tree.Node.Branch;
-import dev.pitlane.artifacts.tree.Node.Leaf;
-import dev.pitlane.artifacts.tree.Node.Stored;
+import dev.pitlane.artifacts.tree.TreeNode.Body;
+import dev.pitlane.artifacts.tree.TreeNode.Branch;
+import dev.pitlane.artifacts.tree.TreeNode.Leaf;
+import dev.pitlane.artifacts.tree.TreeNode.Stored;
 import dev.pitlane.foundation.json.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -112,8 +112,8 @@ final class Records {
 
     private static BranchRecord branch(Branch<? extends Item> branch, Places places, PackList packs) {
         List<ChildEntry> children = new ArrayList<>();
-        for (int digit = 0; digit < Node.WIDTH; digit++) {
-            Node<? extends Item> child = branch.children().get(digit);
+        for (int digit = 0; digit < TreeNode.WIDTH; digit++) {
+            TreeNode<? extends Item> child = branch.children().get(digit);
             if (child.items() > 0) {
                 ChildPlace at = places.of(child.digest());
                 children.add(new ChildEntry(
@@ -131,18 +131,18 @@ final class Records {
     }
 
     /** Reads the record of a folder's node. Empty if it is not a record with that digest. */
-    static Optional<Body<FileItem>> readFiles(byte[] bytes, Stored stored, Node.Reader<FileItem> children) {
+    static Optional<Body<FileItem>> readFiles(byte[] bytes, Stored stored, TreeNode.Reader<FileItem> children) {
         return read(bytes, stored, children, Records::fileItems);
     }
 
     /** Reads the record of the root or of one of its parts. Empty if it is not a record with that digest. */
     static Optional<Body<FolderItem>> readFolders(
-            byte[] bytes, Stored stored, Node.Reader<FolderItem> children, Node.Reader<FileItem> folders) {
+            byte[] bytes, Stored stored, TreeNode.Reader<FolderItem> children, TreeNode.Reader<FileItem> folders) {
         return read(bytes, stored, children, (json, self) -> folderItems(json, self, folders));
     }
 
     /** Reads the record of an index's node. Empty if it is not a record with that digest. */
-    static Optional<Body<IndexItem>> readIndex(byte[] bytes, Stored stored, Node.Reader<IndexItem> children) {
+    static Optional<Body<IndexItem>> readIndex(byte[] bytes, Stored stored, TreeNode.Reader<IndexItem> children) {
         return read(bytes, stored, children, (json, self) -> {
             SortedMap<String, IndexItem> items = new TreeMap<>();
             Json.MAPPER
@@ -158,14 +158,14 @@ final class Records {
     }
 
     private static <T extends Item> Optional<Body<T>> read(
-            byte[] bytes, Stored stored, Node.Reader<T> children, ItemsReader<T> items) {
+            byte[] bytes, Stored stored, TreeNode.Reader<T> children, ItemsReader<T> items) {
         try {
             JsonNode json = Json.MAPPER.readTree(bytes);
             Digest self = stored.place().pack();
             Body<T> body = json.path("kind").asText().equals("branch")
                     ? branch(Json.MAPPER.treeToValue(json, BranchRecord.class), self, children)
                     : new Leaf<>(Collections.unmodifiableSortedMap(items.read(json, self)));
-            return Optional.of(body).filter(read -> Node.digestOf(read).equals(stored.digest()));
+            return Optional.of(body).filter(read -> TreeNode.digestOf(read).equals(stored.digest()));
         } catch (IOException | ArtifactException | IndexOutOfBoundsException | NullPointerException e) {
             // Damaged bytes fail in any of these ways; the caller fetches them again and then names the blob.
             return Optional.empty();
@@ -187,8 +187,8 @@ final class Records {
         return items;
     }
 
-    private static SortedMap<String, FolderItem> folderItems(JsonNode json, Digest self, Node.Reader<FileItem> reader)
-            throws IOException {
+    private static SortedMap<String, FolderItem> folderItems(
+            JsonNode json, Digest self, TreeNode.Reader<FileItem> reader) throws IOException {
         FoldersRecord record = Json.MAPPER.treeToValue(json, FoldersRecord.class);
         SortedMap<String, FolderItem> items = new TreeMap<>();
         for (FolderEntry entry : record.folders()) {
@@ -202,13 +202,13 @@ final class Records {
                     entry.files(),
                     entry.bytes(),
                     new RecordPlace(pack(record.packs(), entry.pack(), self), entry.offset(), entry.length()));
-            items.put(entry.path(), new FolderItem(entry.path(), Node.stored(content, reader)));
+            items.put(entry.path(), new FolderItem(entry.path(), TreeNode.stored(content, reader)));
         }
         return items;
     }
 
-    private static <T extends Item> Branch<T> branch(BranchRecord record, Digest self, Node.Reader<T> reader) {
-        List<Node<T>> children = new ArrayList<>(Collections.nCopies(Node.WIDTH, Nodes.empty()));
+    private static <T extends Item> Branch<T> branch(BranchRecord record, Digest self, TreeNode.Reader<T> reader) {
+        List<TreeNode<T>> children = new ArrayList<>(Collections.nCopies(TreeNode.WIDTH, Nodes.empty()));
         for (ChildEntry entry : record.children()) {
             Stored child = new Stored(
                     new Digest(entry.sha256()),
@@ -216,7 +216,7 @@ final class Records {
                     entry.files(),
                     entry.bytes(),
                     new RecordPlace(pack(record.packs(), entry.pack(), self), entry.offset(), entry.length()));
-            children.set(Character.digit(entry.digit().charAt(0), Node.WIDTH), Node.stored(child, reader));
+            children.set(Character.digit(entry.digit().charAt(0), TreeNode.WIDTH), TreeNode.stored(child, reader));
         }
         return new Branch<>(List.copyOf(children));
     }

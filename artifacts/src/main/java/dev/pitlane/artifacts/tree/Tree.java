@@ -21,19 +21,19 @@ import java.util.UUID;
 
 /** The content of one version, read lazily; every byte is checked against its digest. Thread safe. */
 public final class Tree {
-    private final Node<FolderItem> root;
-    private final Optional<Node<IndexItem>> index;
+    private final TreeNode<FolderItem> root;
+    private final Optional<TreeNode<IndexItem>> index;
     private final Optional<Integer> depth;
     private final Blobs blobs;
 
-    Tree(Node<FolderItem> root, Optional<Node<IndexItem>> index, Optional<Integer> depth, Blobs blobs) {
+    Tree(TreeNode<FolderItem> root, Optional<TreeNode<IndexItem>> index, Optional<Integer> depth, Blobs blobs) {
         this.root = root;
         this.index = index;
         this.depth = depth;
         this.blobs = blobs;
     }
 
-    Optional<Node<IndexItem>> index() {
+    Optional<TreeNode<IndexItem>> index() {
         return index;
     }
 
@@ -52,7 +52,7 @@ public final class Tree {
         return index.flatMap(node -> Nodes.find(node, key)).map(IndexItem::value);
     }
 
-    Node<FolderItem> root() {
+    TreeNode<FolderItem> root() {
         return root;
     }
 

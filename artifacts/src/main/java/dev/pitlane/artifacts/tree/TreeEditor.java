@@ -29,7 +29,7 @@ public final class TreeEditor {
     private final ObjectNode metadata;
     private final ObjectNode before;
     // Empty as long as the change has not asked for the index: then the new version has none, for it may be wrong.
-    private Optional<Node<IndexItem>> index = Optional.empty();
+    private Optional<TreeNode<IndexItem>> index = Optional.empty();
     private final Map<String, Optional<IndexItem>> indexChanges = new HashMap<>();
     private Tree edited;
 
@@ -81,7 +81,7 @@ public final class TreeEditor {
         indexChanges.put(key, Optional.of(new IndexItem(key, value)));
     }
 
-    Optional<Node<IndexItem>> editedIndex() {
+    Optional<TreeNode<IndexItem>> editedIndex() {
         return index.map(node -> Nodes.apply(node, indexChanges));
     }
 
@@ -103,14 +103,14 @@ public final class TreeEditor {
         return edited;
     }
 
-    private Tree with(Node<FolderItem> root, Optional<Integer> depth) {
+    private Tree with(TreeNode<FolderItem> root, Optional<Integer> depth) {
         return new Tree(root, Optional.empty(), depth, base.blobs());
     }
 
     private Optional<FolderItem> changed(String folder, Map<String, Optional<FileItem>> files) {
-        Node<FileItem> before =
+        TreeNode<FileItem> before =
                 Nodes.find(edited.root(), folder).map(FolderItem::content).orElseGet(Nodes::empty);
-        Node<FileItem> after = Nodes.apply(before, files);
+        TreeNode<FileItem> after = Nodes.apply(before, files);
         return after.items() == 0 ? Optional.empty() : Optional.of(new FolderItem(folder, after));
     }
 

@@ -2,9 +2,9 @@ package dev.pitlane.artifacts.tree;
 
 import dev.pitlane.artifacts.id.Digest;
 import dev.pitlane.artifacts.storage.Blobs;
-import dev.pitlane.artifacts.tree.Node.Branch;
-import dev.pitlane.artifacts.tree.Node.Leaf;
-import dev.pitlane.artifacts.tree.Node.Stored;
+import dev.pitlane.artifacts.tree.TreeNode.Branch;
+import dev.pitlane.artifacts.tree.TreeNode.Leaf;
+import dev.pitlane.artifacts.tree.TreeNode.Stored;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -48,7 +48,7 @@ public final class TreeWriter {
         Map<Digest, Place> places = new HashMap<>(known.files);
         places.putAll(uploaded);
         RecordWriter records = new RecordWriter(blobs, known.records, places);
-        Optional<Node<IndexItem>> index = editor.editedIndex().filter(node -> node.items() > 0);
+        Optional<TreeNode<IndexItem>> index = editor.editedIndex().filter(node -> node.items() > 0);
         records.write(editor.edited().root());
         index.ifPresent(records::write);
         records.finish();
@@ -73,7 +73,7 @@ public final class TreeWriter {
     }
 
     /** Collects the new files in the order of their paths, which is the order in which they will be read. */
-    private static Map<Digest, FileItem> newFiles(Node<FolderItem> root, Map<Digest, Place> known) {
+    private static Map<Digest, FileItem> newFiles(TreeNode<FolderItem> root, Map<Digest, Place> known) {
         SortedMap<String, FolderItem> folders = new TreeMap<>();
         gatherFresh(root, folders);
         Map<Digest, FileItem> added = new LinkedHashMap<>();
@@ -90,7 +90,7 @@ public final class TreeWriter {
     }
 
     /** The items of the nodes that are not stored; stored ones hold nothing new and are not read. */
-    private static <T extends Item> void gatherFresh(Node<T> node, SortedMap<String, T> into) {
+    private static <T extends Item> void gatherFresh(TreeNode<T> node, SortedMap<String, T> into) {
         if (node.stored().isPresent()) {
             return;
         }
@@ -137,7 +137,7 @@ public final class TreeWriter {
         private final Map<Digest, Stored> records = new HashMap<>();
         private final Set<Digest> seen = new HashSet<>();
 
-        void learnFolders(Node<FolderItem> node) {
+        void learnFolders(TreeNode<FolderItem> node) {
             if (!learn(node) || node.known().isEmpty()) {
                 return;
             }
@@ -147,7 +147,7 @@ public final class TreeWriter {
             }
         }
 
-        private void learnFiles(Node<FileItem> node) {
+        private void learnFiles(TreeNode<FileItem> node) {
             if (!learn(node) || node.known().isEmpty()) {
                 return;
             }
@@ -158,7 +158,7 @@ public final class TreeWriter {
             }
         }
 
-        private boolean learn(Node<? extends Item> node) {
+        private boolean learn(TreeNode<? extends Item> node) {
             Optional<Stored> stored = node.stored();
             stored.ifPresent(known -> records.put(known.digest(), known));
             return stored.isEmpty() || seen.add(stored.get().digest());

@@ -3,8 +3,8 @@ package dev.pitlane.artifacts.tree;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pitlane.artifacts.id.Digest;
 import dev.pitlane.artifacts.storage.Blobs;
-import dev.pitlane.artifacts.tree.Node.Body;
-import dev.pitlane.artifacts.tree.Node.Stored;
+import dev.pitlane.artifacts.tree.TreeNode.Body;
+import dev.pitlane.artifacts.tree.TreeNode.Stored;
 import java.lang.ref.SoftReference;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -59,14 +59,14 @@ public final class Trees {
                 pointer.bytes(),
                 new RecordPlace(pointer.pack(), pointer.offset(), pointer.length()));
         return new Tree(
-                Node.stored(root, this::readFolders),
+                TreeNode.stored(root, this::readFolders),
                 index.map(this::index),
                 Optional.ofNullable(pointer.depth()),
                 blobs);
     }
 
-    private Node<IndexItem> index(IndexPointer pointer) {
-        return Node.stored(
+    private TreeNode<IndexItem> index(IndexPointer pointer) {
+        return TreeNode.stored(
                 new Stored(
                         pointer.digest(),
                         pointer.entries(),

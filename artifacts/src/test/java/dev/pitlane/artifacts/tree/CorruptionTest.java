@@ -137,10 +137,10 @@ final class CorruptionTest {
     void a_record_that_names_a_path_outside_its_folder_is_refused() {
         // A store made by an attacker: the digests are right, the path is not.
         FileItem evil = new FileItem("../../evil", Digest.of("x"), 1, Optional.of(new Place.OwnBlob()));
-        Node<FileItem> files = Nodes.apply(Nodes.empty(), Map.of(evil.name(), Optional.of(evil)));
+        TreeNode<FileItem> files = Nodes.apply(Nodes.empty(), Map.of(evil.name(), Optional.of(evil)));
         byte[] record = Records.write(files.body(), new NoPlaces());
-        Node.Stored stored =
-                new Node.Stored(files.digest(), 1, 1, 1, new RecordPlace(Digest.of("pack"), 0, record.length));
+        TreeNode.Stored stored =
+                new TreeNode.Stored(files.digest(), 1, 1, 1, new RecordPlace(Digest.of("pack"), 0, record.length));
 
         assertThat(Records.readFiles(record, stored, ignored -> {
                     throw new AssertionError("has no children");

@@ -10,7 +10,7 @@ import dev.pitlane.artifacts.id.Reference;
 import dev.pitlane.artifacts.id.VersionId;
 import dev.pitlane.cli.output.CommandFailedException;
 import dev.pitlane.cli.output.Output;
-import dev.pitlane.cli.output.Progress;
+import dev.pitlane.cli.output.TerminalProgress;
 import dev.pitlane.cli.process.Person;
 import dev.pitlane.cli.store.StoreAccess;
 import dev.pitlane.foundation.json.Json;
@@ -55,7 +55,7 @@ public final class ConvertCommand implements Runnable {
                     ArtifactName.parse(version.name() + "-engine"),
                     dataset,
                     ConvertSettings.defaults());
-            ConvertOutcome outcome = Progress.during("convert", () -> new ConvertJob(store, torch).run(order));
+            ConvertOutcome outcome = TerminalProgress.during("convert", () -> new ConvertJob(store, torch).run(order));
             output.answer(() -> document(version, outcome), () -> text(version, outcome));
         }
     }

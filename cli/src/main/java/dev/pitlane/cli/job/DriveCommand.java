@@ -10,7 +10,7 @@ import dev.pitlane.car.drive.DriveStop;
 import dev.pitlane.car.failure.CarException;
 import dev.pitlane.car.order.Driving;
 import dev.pitlane.cli.output.Output;
-import dev.pitlane.cli.output.Progress;
+import dev.pitlane.cli.output.TerminalProgress;
 import dev.pitlane.cli.process.Person;
 import dev.pitlane.cli.process.StopSignal;
 import dev.pitlane.foundation.json.Json;
@@ -58,7 +58,7 @@ public final class DriveCommand implements Callable<Integer> {
         ArtifactStore store = settings.openStore();
         DriveAnswer answer;
         try (DriveStop stop = new DriveStop();
-                Progress bar = new Progress("laps")) {
+                TerminalProgress bar = new TerminalProgress("laps")) {
             answer = new Driving(
                             store,
                             settings.home(),

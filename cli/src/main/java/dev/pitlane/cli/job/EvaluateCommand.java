@@ -8,7 +8,7 @@ import dev.pitlane.artifacts.id.CommitId;
 import dev.pitlane.artifacts.id.Reference;
 import dev.pitlane.artifacts.id.VersionId;
 import dev.pitlane.cli.output.Output;
-import dev.pitlane.cli.output.Progress;
+import dev.pitlane.cli.output.TerminalProgress;
 import dev.pitlane.cli.process.Person;
 import dev.pitlane.cli.store.StoreAccess;
 import dev.pitlane.datasets.NormalizedPoint;
@@ -62,7 +62,8 @@ public final class EvaluateCommand implements Callable<Integer> {
         try (TorchThread torch = TorchThread.open(Settings.fromEnvironment().threads())) {
             EvaluateOrder order = new EvaluateOrder(
                     CommitId.random(), Person.name(), candidate, production, on, GateSettings.defaults());
-            EvaluateOutcome outcome = Progress.during("evaluate", () -> new EvaluateJob(store, torch).run(order));
+            EvaluateOutcome outcome =
+                    TerminalProgress.during("evaluate", () -> new EvaluateJob(store, torch).run(order));
             output.answer(() -> document(candidate, on, outcome), () -> text(candidate, on, outcome));
             return outcome.passed().orElse(false) ? 0 : 1;
         }

@@ -16,7 +16,7 @@ import dev.pitlane.car.simulated.SimulatedCamera;
 import dev.pitlane.cli.argument.WholeNumber;
 import dev.pitlane.cli.output.CommandFailedException;
 import dev.pitlane.cli.output.Output;
-import dev.pitlane.cli.output.Progress;
+import dev.pitlane.cli.output.TerminalProgress;
 import dev.pitlane.cli.process.Person;
 import dev.pitlane.cli.store.StoreAccess;
 import dev.pitlane.datasets.AddSession;
@@ -81,7 +81,8 @@ public final class SimulateCommand implements Runnable {
         ArrayNode sessions = document.putArray("sessions");
         try (SimulatorServer server = SimulatorServer.start(SimulatorSettings.defaults())) {
             for (long track : tracks) {
-                SessionAdded added = Progress.during("track " + track, () -> session(store, server.port(), track));
+                SessionAdded added =
+                        TerminalProgress.during("track " + track, () -> session(store, server.port(), track));
                 ObjectNode answer = sessions.addObject()
                         .put("track", track)
                         .put("version", added.version().id().toString())

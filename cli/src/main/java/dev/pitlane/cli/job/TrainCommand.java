@@ -11,12 +11,11 @@ import dev.pitlane.artifacts.id.ArtifactName;
 import dev.pitlane.artifacts.id.Reference;
 import dev.pitlane.cli.output.CommandFailedException;
 import dev.pitlane.cli.output.Output;
-import dev.pitlane.cli.output.Progress;
+import dev.pitlane.cli.output.TerminalProgress;
 import dev.pitlane.cli.process.Person;
 import dev.pitlane.cli.process.StopSignal;
 import dev.pitlane.cli.store.StoreAccess;
 import dev.pitlane.cli.workflow.JsonArgument;
-import dev.pitlane.foundation.json.InvalidMessageException;
 import dev.pitlane.foundation.json.Json;
 import dev.pitlane.gpu.torch.TorchThread;
 import dev.pitlane.gpu.training.ByHand;
@@ -42,7 +41,7 @@ public final class TrainCommand implements Runnable {
             names = "--model",
             defaultValue = "steering",
             description = "The model that gets the next version; default ${DEFAULT-VALUE}.")
-    private String model;
+    private ArtifactName model;
 
     @Option(names = "--config", paramLabel = "JSON|@FILE", description = "As \"train\" in the workflow's input.")
     private Optional<String> config = Optional.empty();
@@ -55,12 +54,12 @@ public final class TrainCommand implements Runnable {
         ArtifactStore store = StoreAccess.toRead();
         Version dataset = store.resolve(reference);
         TrainSettings settings = settings(config.map(JsonArgument::read));
-        TrainOrder order = ByHand.order(store, Person.name(), dataset.id(), ArtifactName.parse(model), settings);
+        TrainOrder order = ByHand.order(store, Person.name(), dataset.id(), model, settings);
         CheckpointPolicy policy = CheckpointPolicy.every(
                 ActivityTimeouts.defaults().of(ActivityTimeouts.Name.CHECKPOINT), System::nanoTime);
         try (StopSignal stop = StopSignal.listen();
                 TorchThread torch = TorchThread.open(Settings.fromEnvironment().threads());
-                Progress bar = new Progress("train")) {
+                TerminalProgress bar = new TerminalProgress("train")) {
             TrainOutcome outcome = new TrainJob(store, torch, policy).run(order, step -> {
                 if (stop.wanted()) {
                     throw new CommandFailedException(
@@ -78,12 +77,7 @@ public final class TrainCommand implements Runnable {
     private static TrainSettings settings(Optional<JsonNode> changes) {
         ObjectNode input = Json.object();
         changes.ifPresent(tree -> input.set("train", tree));
-        try {
-            return RetrainInput.parse(input).train();
-        } catch (InvalidMessageException e) {
-            throw new CommandFailedException(
-                    "InvalidInput", e.getMessage(), "docs/json/workflow-input.json has every field", e);
-        }
+        return RetrainInput.parse(input).train();
     }
 
     private static ObjectNode document(TrainOutcome outcome) {

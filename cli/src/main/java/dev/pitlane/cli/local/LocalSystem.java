@@ -1,7 +1,7 @@
 package dev.pitlane.cli.local;
 
 import dev.pitlane.cli.output.CommandFailedException;
-import dev.pitlane.cli.output.Progress;
+import dev.pitlane.cli.output.TerminalProgress;
 import dev.pitlane.cli.process.ChildProcess;
 import dev.pitlane.cli.process.Ports;
 import dev.pitlane.cli.server.DevelopmentServer;
@@ -70,10 +70,10 @@ public final class LocalSystem implements AutoCloseable {
      */
     public static void startDetached(Settings settings, List<String> arguments) throws InterruptedException {
         ChildProcess up = ChildProcess.startDetached(settings, RunningProcess.UP, Role.javaOptionsOfUp(), arguments);
-        try (Progress progress = new Progress("start")) {
+        try (TerminalProgress progress = new TerminalProgress("start")) {
             while (!RunningProcess.isReady(settings.home(), up.process())) {
                 up.requireAlive();
-                progress.show(0, Progress.UNKNOWN);
+                progress.show(0, TerminalProgress.UNKNOWN);
                 TimeUnit.MILLISECONDS.sleep(50);
             }
         }

@@ -2,7 +2,7 @@ package dev.pitlane.cli.server;
 
 import dev.pitlane.artifacts.id.Digest;
 import dev.pitlane.cli.output.CommandFailedException;
-import dev.pitlane.cli.output.Progress;
+import dev.pitlane.cli.output.TerminalProgress;
 import dev.pitlane.cli.process.Programs;
 import java.io.IOException;
 import java.io.InputStream;
@@ -105,8 +105,8 @@ public final class TemporalBinary {
                                 "install the 'temporal' command line for this platform and put it on PATH, or set TEMPORAL_ADDRESS"));
         Path target = cachedFile();
         System.err.println("fetching the Temporal server " + VERSION + " (once, 45 MB)");
-        try (Progress progress = new Progress("Temporal server")) {
-            progress.show(0, Progress.UNKNOWN);
+        try (TerminalProgress progress = new TerminalProgress("Temporal server")) {
+            progress.show(0, TerminalProgress.UNKNOWN);
             Files.createDirectories(target.getParent());
             Path folder = Files.createTempDirectory(target.getParent(), "fetch");
             try {

@@ -4,7 +4,7 @@ import dev.pitlane.artifacts.ArtifactStore;
 import dev.pitlane.artifacts.Version;
 import dev.pitlane.artifacts.id.Reference;
 import dev.pitlane.cli.output.Output;
-import dev.pitlane.cli.output.Progress;
+import dev.pitlane.cli.output.TerminalProgress;
 import dev.pitlane.foundation.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -38,7 +38,7 @@ final class ArtifactsGetCommand implements Runnable {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot create the folder " + folder, e);
         }
-        Progress.during("get", () -> {
+        TerminalProgress.during("get", () -> {
             store.checkout(version, folder);
             return version;
         });

@@ -14,7 +14,7 @@ import dev.pitlane.artifacts.tree.TreeEditor;
 import dev.pitlane.cli.output.CommandFailedException;
 import dev.pitlane.cli.output.ForPeople;
 import dev.pitlane.cli.output.Output;
-import dev.pitlane.cli.output.Progress;
+import dev.pitlane.cli.output.TerminalProgress;
 import dev.pitlane.cli.process.Person;
 import dev.pitlane.foundation.json.Json;
 import java.io.IOException;
@@ -59,7 +59,7 @@ final class ArtifactsLogCommand implements Runnable {
         ObjectNode config = Json.object().put("folder", folder.toString());
         AtomicReference<Logged> answer = new AtomicReference<>();
         RunRequest recorded = new RunRequest(Job.IMPORT, commit, request, config, Person.name());
-        Progress.during("log", () -> store.runs().record(recorded, run -> {
+        TerminalProgress.during("log", () -> store.runs().record(recorded, run -> {
             answer.set(store.log(new LogRequest(
                     name, type, commit, request, run.id(), Optional.empty(), this::fill, Json.object())));
             return Json.object();

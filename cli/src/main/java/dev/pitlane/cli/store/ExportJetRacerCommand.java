@@ -5,7 +5,7 @@ import dev.pitlane.artifacts.Version;
 import dev.pitlane.artifacts.id.Reference;
 import dev.pitlane.cli.output.CommandFailedException;
 import dev.pitlane.cli.output.Output;
-import dev.pitlane.cli.output.Progress;
+import dev.pitlane.cli.output.TerminalProgress;
 import dev.pitlane.datasets.Dataset;
 import dev.pitlane.datasets.Datasets;
 import dev.pitlane.datasets.folder.JetRacerExport;
@@ -39,7 +39,7 @@ final class ExportJetRacerCommand implements Runnable {
             throw new CommandFailedException(
                     "NoLabels", version.id() + " has no labelled image", "label some first, with 'pitlane retrain'");
         }
-        int images = Progress.during("export", () -> JetRacerExport.run(dataset, folder));
+        int images = TerminalProgress.during("export", () -> JetRacerExport.run(dataset, folder));
         output.answer(
                 () -> Json.object()
                         .put("version", version.id().toString())

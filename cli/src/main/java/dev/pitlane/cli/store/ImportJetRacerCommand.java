@@ -7,7 +7,7 @@ import dev.pitlane.artifacts.id.CommitId;
 import dev.pitlane.artifacts.run.Job;
 import dev.pitlane.artifacts.run.RunRequest;
 import dev.pitlane.cli.output.Output;
-import dev.pitlane.cli.output.Progress;
+import dev.pitlane.cli.output.TerminalProgress;
 import dev.pitlane.cli.process.Person;
 import dev.pitlane.datasets.Datasets;
 import dev.pitlane.datasets.ImportAnswer;
@@ -54,7 +54,7 @@ final class ImportJetRacerCommand implements Runnable {
                 .put("unit", unit.map(Enum::name).orElse(null));
         RunRequest request = new RunRequest(Job.IMPORT, commit, config, Person.name());
         AtomicReference<ImportAnswer> answer = new AtomicReference<>();
-        Progress.during("import", () -> store.runs().record(request, run -> {
+        TerminalProgress.during("import", () -> store.runs().record(request, run -> {
             store.latest(dataset).ifPresent(base -> run.use(base.id(), "dataset"));
             answer.set(new JetRacerImport(new Datasets(store)).run(folder, unit, dataset, commit, run.id()));
             return answer.get().json();

@@ -6,9 +6,9 @@ import dev.pitlane.artifacts.ArtifactStore;
 import dev.pitlane.artifacts.id.Reference;
 import dev.pitlane.artifacts.lineage.Edge;
 import dev.pitlane.artifacts.lineage.Graph;
-import dev.pitlane.artifacts.lineage.Node;
-import dev.pitlane.artifacts.lineage.Node.RunNode;
-import dev.pitlane.artifacts.lineage.Node.VersionNode;
+import dev.pitlane.artifacts.lineage.LineageNode;
+import dev.pitlane.artifacts.lineage.LineageNode.RunNode;
+import dev.pitlane.artifacts.lineage.LineageNode.VersionNode;
 import dev.pitlane.cli.output.Output;
 import dev.pitlane.foundation.json.Json;
 import picocli.CommandLine.Command;
@@ -55,7 +55,7 @@ public final class LineageCommand implements Runnable {
     private static ObjectNode document(Graph graph) {
         ObjectNode document = Json.object().put("root", graph.root().toString());
         ArrayNode nodes = document.putArray("nodes");
-        for (Node node : graph.nodes()) {
+        for (LineageNode node : graph.nodes()) {
             ObjectNode entry = nodes.addObject().put("key", node.key());
             switch (node) {
                 case VersionNode version ->
@@ -82,7 +82,7 @@ public final class LineageCommand implements Runnable {
 
     private static String dot(Graph graph) {
         StringBuilder text = new StringBuilder("digraph lineage {\n  rankdir=LR;\n");
-        for (Node node : graph.nodes()) {
+        for (LineageNode node : graph.nodes()) {
             switch (node) {
                 case VersionNode version -> text.append("  \"" + version.version() + "\" [shape=ellipse];\n");
                 case RunNode run ->

@@ -2,7 +2,7 @@ package dev.pitlane.cli.worker;
 
 import dev.pitlane.cli.local.RunningProcess;
 import dev.pitlane.cli.output.CommandFailedException;
-import dev.pitlane.cli.output.Progress;
+import dev.pitlane.cli.output.TerminalProgress;
 import dev.pitlane.workers.settings.Settings;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,7 +29,8 @@ public final class DownCommand implements Callable<Integer> {
             System.out.println("nothing runs in " + home);
             return 0;
         }
-        Progress.during("stop", () -> stop(home, running)).forEach(process -> System.out.println("stopped " + process));
+        TerminalProgress.during("stop", () -> stop(home, running))
+                .forEach(process -> System.out.println("stopped " + process));
         return 0;
     }
 

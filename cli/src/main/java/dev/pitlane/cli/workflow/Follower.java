@@ -6,7 +6,7 @@ import dev.pitlane.activities.message.RetrainStatus;
 import dev.pitlane.cli.output.CommandFailedException;
 import dev.pitlane.cli.output.ForPeople;
 import dev.pitlane.cli.output.Output;
-import dev.pitlane.cli.output.Progress;
+import dev.pitlane.cli.output.TerminalProgress;
 import dev.pitlane.foundation.json.Json;
 import io.temporal.client.WorkflowFailedException;
 import java.util.List;
@@ -24,7 +24,7 @@ final class Follower {
     private final Output output;
 
     private String said = "";
-    private Optional<Progress> bar = Optional.empty();
+    private Optional<TerminalProgress> bar = Optional.empty();
 
     Follower(RetrainClient client, String workflow, Output output) {
         this.client = client;
@@ -95,7 +95,7 @@ final class Follower {
                         && details.path(names.getLast()).isNumber()) {
                     long of = details.path(names.getLast()).asLong();
                     if (bar.isEmpty()) {
-                        bar = Optional.of(new Progress(stage));
+                        bar = Optional.of(new TerminalProgress(stage));
                     }
                     bar.get().show(details.path(names.getFirst()).asLong(), of);
                     return;
@@ -108,7 +108,7 @@ final class Follower {
     }
 
     private void endBar() {
-        bar.ifPresent(Progress::close);
+        bar.ifPresent(TerminalProgress::close);
         bar = Optional.empty();
     }
 }

@@ -14,10 +14,10 @@ import dev.pitlane.artifacts.id.CommitId;
 import dev.pitlane.desktop.failure.DesktopException;
 import dev.pitlane.desktop.labeling.CommitTask;
 import dev.pitlane.desktop.labeling.CommittedLabels;
-import dev.pitlane.desktop.labeling.Counts;
 import dev.pitlane.desktop.labeling.LabelingService;
 import dev.pitlane.desktop.labeling.LabelingTask;
 import dev.pitlane.desktop.labeling.OpenTask;
+import dev.pitlane.desktop.labeling.TaskCounts;
 import dev.pitlane.desktop.labeling.TaskId;
 import dev.pitlane.workers.activity.ActivityWork;
 import dev.pitlane.workers.fault.FaultPoints;
@@ -60,7 +60,7 @@ public final class DesktopActivitiesAdapter implements DesktopActivities {
                     request.review().orElse(false),
                     commit));
             faults.reached("desktop.opened");
-            Counts counts = task.counts();
+            TaskCounts counts = task.counts();
             return new TaskOpened(
                     request.task(),
                     TaskQueues.desktop(labeling.desk().worker().text()),
@@ -100,7 +100,7 @@ public final class DesktopActivitiesAdapter implements DesktopActivities {
                         !committed.version().commit().equals(commit));
             } catch (DesktopException.NoLabels e) {
                 // Not a failure: the contract's answer for "nothing was labelled, the task stays open".
-                Counts counts = labeling.desk().task(id.key()).counts();
+                TaskCounts counts = labeling.desk().task(id.key()).counts();
                 return new LabelsCommitted(
                         request.dataset(),
                         Optional.empty(),

@@ -4,4 +4,4 @@ import dev.pitlane.artifacts.Version;
 import dev.pitlane.artifacts.id.RunId;
 
 /** The dataset's version with the labels in it; the same as before if it had them already. */
-public record CommittedLabels(Version version, RunId run, Counts counts) {}
+public record CommittedLabels(Version version, RunId run, TaskCounts counts) {}

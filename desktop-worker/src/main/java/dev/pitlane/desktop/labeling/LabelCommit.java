@@ -38,7 +38,7 @@ final class LabelCommit {
         config.put("workflow", facts.workflow());
         config.put("production", facts.production().map(VersionId::toString).orElse(null));
         config.put("worker", worker.text());
-        Counts counts = task.counts();
+        TaskCounts counts = task.counts();
         Run run = store.runs().record(new RunRequest(Job.LABEL, commit, asked, config, task.doneBy()), open -> {
             open.use(facts.dataset(), "dataset");
             facts.production().ifPresent(production -> open.use(production, "production"));

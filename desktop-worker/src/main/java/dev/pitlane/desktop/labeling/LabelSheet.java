@@ -258,8 +258,8 @@ final class LabelSheet {
                 .orElse(Instant.MIN);
     }
 
-    Counts counts() {
-        return new Counts(rows.size(), labelled, rejected, rows.size() - labelled - rejected);
+    TaskCounts counts() {
+        return new TaskCounts(rows.size(), labelled, rejected, rows.size() - labelled - rejected);
     }
 
     /** What was decided here and counts, oldest first, as the dataset takes it. */

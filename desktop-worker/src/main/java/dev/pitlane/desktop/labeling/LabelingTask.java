@@ -58,7 +58,7 @@ public final class LabelingTask implements AutoCloseable {
     static LabelingTask create(
             TaskFolder folder, TaskFacts facts, List<TaskImage> images, String labeler, Clock clock) {
         folder.make();
-        TaskStatus open = new TaskStatus(TaskState.OPEN, clock.instant(), "", "", new Counts(0, 0, 0, 0));
+        TaskStatus open = new TaskStatus(TaskState.OPEN, clock.instant(), "", "", new TaskCounts(0, 0, 0, 0));
         LabelingTask task = new LabelingTask(folder, facts, open, labeler, clock);
         folder.keep(images);
         folder.keep(open);
@@ -338,7 +338,7 @@ public final class LabelingTask implements AutoCloseable {
     }
 
     private void requireLabels() {
-        Counts counts = counts();
+        TaskCounts counts = counts();
         if (counts.labelled() + counts.rejected() == 0) {
             throw new DesktopException.NoLabels(
                     "none of the " + counts.images() + " images of task " + facts.task() + " has a label yet");
@@ -358,7 +358,7 @@ public final class LabelingTask implements AutoCloseable {
     // ---- Views
 
     /** How far it is; of a finished task how far it was. */
-    public synchronized Counts counts() {
+    public synchronized TaskCounts counts() {
         return work.map(live -> live.sheet().counts()).orElse(status.counts());
     }
 

@@ -10,7 +10,7 @@ import java.util.Objects;
  * @param detail by state: the version committed, the desktop moved to, or why it was closed
  * @param counts how far it was when it got into this state
  */
-record TaskStatus(TaskState state, Instant at, String labeler, String detail, Counts counts) {
+record TaskStatus(TaskState state, Instant at, String labeler, String detail, TaskCounts counts) {
     TaskStatus {
         Objects.requireNonNull(state, "state");
         Objects.requireNonNull(at, "at");

@@ -33,7 +33,7 @@ public final class TaskView {
             TaskState state,
             String detail,
             Instant openedAt,
-            Counts counts,
+            TaskCounts counts,
             Optional<Digest> first,
             String page) {}
 
@@ -103,7 +103,7 @@ public final class TaskView {
     public record Answer(
             TaskState state,
             String detail,
-            Counts counts,
+            TaskCounts counts,
             long revision,
             boolean canUndo,
             Optional<ImageState> image) {}
@@ -112,7 +112,7 @@ public final class TaskView {
     public record Changes(
             TaskState state,
             String detail,
-            Counts counts,
+            TaskCounts counts,
             long revision,
             boolean canUndo,
             String moment,

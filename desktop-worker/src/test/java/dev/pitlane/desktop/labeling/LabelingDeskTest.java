@@ -612,7 +612,7 @@ class LabelingDeskTest {
 
         LabelingTask review = desk.open(Garage.reviewing(Garage.task("t-2", labelled, "second")));
         assertThat(review.counts())
-                .isEqualTo(new Counts(12, 1, 1, review.counts().left()));
+                .isEqualTo(new TaskCounts(12, 1, 1, review.counts().left()));
         assertThat(decision(review, 0).orElseThrow().x()).isEqualTo(10);
         label(review, 0, 99, 98);
         label(review, 1, 50, 51);

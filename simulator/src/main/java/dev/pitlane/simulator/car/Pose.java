@@ -11,7 +11,7 @@ import dev.pitlane.simulator.track.Vector;
 public record Pose(Vector rearAxle, double heading) {
     /** The pose of a car whose camera stands over the given place. */
     public static Pose underCamera(Vector camera, double heading) {
-        return new Pose(camera.minus(Vector.direction(heading).times(CarBody.CAMERA_AHEAD_METRES)), heading);
+        return new Pose(camera.minus(Vector.direction(heading).times(BicycleModel.CAMERA_AHEAD_METRES)), heading);
     }
 
     public Vector ahead(double metres) {
@@ -20,11 +20,11 @@ public record Pose(Vector rearAxle, double heading) {
 
     /** The place on the floor under the camera. */
     public Vector camera() {
-        return ahead(CarBody.CAMERA_AHEAD_METRES);
+        return ahead(BicycleModel.CAMERA_AHEAD_METRES);
     }
 
     /** The middle of the body, half way between the axles; the judge looks at it. */
     public Vector middle() {
-        return ahead(CarBody.WHEELBASE_METRES / 2);
+        return ahead(BicycleModel.WHEELBASE_METRES / 2);
     }
 }

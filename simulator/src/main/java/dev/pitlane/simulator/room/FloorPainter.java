@@ -1,7 +1,7 @@
 package dev.pitlane.simulator.room;
 
-import dev.pitlane.simulator.track.Place;
 import dev.pitlane.simulator.track.Track;
+import dev.pitlane.simulator.track.TrackPlace;
 import dev.pitlane.simulator.track.Vector;
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -178,7 +178,7 @@ final class FloorPainter {
         for (double side : new double[] {-1, 1}) {
             double along = 0;
             while (along < track.length()) {
-                Place place = track.at(along);
+                TrackPlace place = track.at(along);
                 double piece = place.curvature() == 0
                         ? random.nextDouble(0.4, 0.8)
                         : Math.min(0.4, Math.sqrt(0.05 / Math.abs(place.curvature())));

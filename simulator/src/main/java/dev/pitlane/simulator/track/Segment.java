@@ -24,15 +24,15 @@ public record Segment(double fromMetres, double metres, double curvature, Vector
         return Math.abs(curvature) * metres;
     }
 
-    Place at(double along) {
+    TrackPlace at(double along) {
         double turned = heading + curvature * along;
         Vector position = straight()
                 ? start.plus(Vector.direction(heading).times(along))
                 : centre().minus(Vector.direction(turned).left().times(1 / curvature));
-        return new Place(position, turned, curvature);
+        return new TrackPlace(position, turned, curvature);
     }
 
-    Place end() {
+    TrackPlace end() {
         return at(metres);
     }
 

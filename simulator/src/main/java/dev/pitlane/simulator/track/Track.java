@@ -53,7 +53,7 @@ public final class Track {
         return segment.radius() <= tightRadius;
     }
 
-    public Place at(double metres) {
+    public TrackPlace at(double metres) {
         double along = wrap(metres);
         for (Segment segment : segments) {
             if (along <= segment.toMetres()) {
@@ -84,7 +84,7 @@ public final class Track {
                 bestMetres = metres;
             }
         }
-        Place place = at(bestMetres);
+        TrackPlace place = at(bestMetres);
         double offset = point.minus(place.position())
                 .dot(Vector.direction(place.heading()).left());
         // Beyond the end of the window the line's normal says little; the distance is what counts.

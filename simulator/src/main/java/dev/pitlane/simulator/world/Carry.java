@@ -1,10 +1,10 @@
 package dev.pitlane.simulator.world;
 
-import dev.pitlane.simulator.car.CarBody;
+import dev.pitlane.simulator.car.BicycleModel;
 import dev.pitlane.simulator.car.Pose;
-import dev.pitlane.simulator.track.Place;
 import dev.pitlane.simulator.track.Segment;
 import dev.pitlane.simulator.track.Track;
+import dev.pitlane.simulator.track.TrackPlace;
 import java.util.SplittableRandom;
 
 /**
@@ -111,7 +111,7 @@ public final class Carry {
 
     public Pose pose() {
         // A car that rolls along a line has its rear axle on it, and in a bend its nose points outwards.
-        Place place = track.at(atMetres() - CarBody.CAMERA_AHEAD_METRES);
+        TrackPlace place = track.at(atMetres() - BicycleModel.CAMERA_AHEAD_METRES);
         double offset = wobble * SIDEWAYS_METRES * wave(0);
         double turn = wobble * TURN * wave(1);
         return new Pose(place.beside(offset), place.heading() + turn);

@@ -1,11 +1,11 @@
 package dev.pitlane.simulator.world;
 
 import dev.pitlane.simulator.camera.ImagePoint;
-import dev.pitlane.simulator.car.CarBody;
+import dev.pitlane.simulator.car.BicycleModel;
 import dev.pitlane.simulator.car.Command;
 import dev.pitlane.simulator.car.Pose;
-import dev.pitlane.simulator.track.Place;
 import dev.pitlane.simulator.track.Track;
+import dev.pitlane.simulator.track.TrackPlace;
 import dev.pitlane.simulator.track.Vector;
 import java.util.Optional;
 
@@ -33,7 +33,7 @@ public final class World {
     }
 
     private final Track track;
-    private final CarBody car;
+    private final BicycleModel car;
     private long steps;
     private Command command = Command.NEUTRAL;
     private double commandUntil;
@@ -44,7 +44,7 @@ public final class World {
 
     public World(Track track) {
         this.track = track;
-        this.car = new CarBody(standing(track, 0));
+        this.car = new BicycleModel(standing(track, 0));
         this.judge = idleJudge(0);
     }
 
@@ -184,9 +184,9 @@ public final class World {
     }
 
     private static Pose standing(Track track, double metres) {
-        Place place = track.at(metres);
+        TrackPlace place = track.at(metres);
         return new Pose(
-                place.position().minus(Vector.direction(place.heading()).times(CarBody.WHEELBASE_METRES / 2)),
+                place.position().minus(Vector.direction(place.heading()).times(BicycleModel.WHEELBASE_METRES / 2)),
                 place.heading());
     }
 }

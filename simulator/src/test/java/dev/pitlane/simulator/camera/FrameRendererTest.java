@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pitlane.simulator.car.Pose;
 import dev.pitlane.simulator.room.Room;
-import dev.pitlane.simulator.track.Place;
 import dev.pitlane.simulator.track.Track;
 import dev.pitlane.simulator.track.TrackGenerator;
+import dev.pitlane.simulator.track.TrackPlace;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -20,7 +20,7 @@ class FrameRendererTest {
     private final FrameRenderer renderer = new FrameRenderer(ROOM);
 
     private static Pose at(double metres) {
-        Place place = TRACK.at(metres);
+        TrackPlace place = TRACK.at(metres);
         return Pose.underCamera(place.position(), place.heading());
     }
 

@@ -2,9 +2,9 @@ package dev.pitlane.simulator.camera;
 
 import dev.pitlane.simulator.car.Pose;
 import dev.pitlane.simulator.room.Room;
-import dev.pitlane.simulator.track.Place;
 import dev.pitlane.simulator.track.Track;
 import dev.pitlane.simulator.track.TrackGenerator;
+import dev.pitlane.simulator.track.TrackPlace;
 import java.awt.image.BufferedImage;
 import java.util.Locale;
 
@@ -22,7 +22,7 @@ final class RenderBenchmark {
                 long drawn = 0;
                 long start = System.nanoTime();
                 for (int i = 0; i < FRAMES; i++) {
-                    Place place = track.at(i * track.length() / FRAMES);
+                    TrackPlace place = track.at(i * track.length() / FRAMES);
                     long before = System.nanoTime();
                     BufferedImage image = renderer.render(Pose.underCamera(place.position(), place.heading()), 1, 0.3);
                     drawn += System.nanoTime() - before;

@@ -3,7 +3,7 @@ package dev.pitlane.simulator.track;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.pitlane.simulator.car.CarBody;
+import dev.pitlane.simulator.car.BicycleModel;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -20,8 +20,8 @@ class TrackGeneratorTest {
     void a_lap_closes_without_a_kink(long seed) {
         Track track = TrackGenerator.generate(seed);
 
-        Place start = track.segments().getFirst().at(0);
-        Place end = track.segments().getLast().end();
+        TrackPlace start = track.segments().getFirst().at(0);
+        TrackPlace end = track.segments().getLast().end();
         assertThat(end.position().minus(start.position()).length()).isLessThan(1e-9);
         assertThat(Math.IEEEremainder(end.heading() - start.heading(), 2 * Math.PI))
                 .isCloseTo(0, within(1e-9));
@@ -66,7 +66,7 @@ class TrackGeneratorTest {
             assertThat(corner.fromMetres()).isGreaterThan(track.gentleToMetres());
             assertThat(corner.radius())
                     .isLessThan(TrackGenerator.MIN_GENTLE_RADIUS_METRES / 2)
-                    .isGreaterThan(1.3 * CarBody.TURNING_RADIUS_METRES);
+                    .isGreaterThan(1.3 * BicycleModel.TURNING_RADIUS_METRES);
         });
     }
 

@@ -37,12 +37,12 @@ public final class StepRunner {
     }
 
     /** Runs a stage's step; the work is called again for each attempt. */
-    public <T> Outcome<T> run(Stage stage, Function<Step, T> work) {
+    public <T> StepOutcome<T> run(Stage stage, Function<Step, T> work) {
         return run(stage, Optional.empty(), work);
     }
 
     /** Runs the step of one car's lane. */
-    public <T> Outcome<T> run(Stage stage, CarId car, Function<Step, T> work) {
+    public <T> StepOutcome<T> run(Stage stage, CarId car, Function<Step, T> work) {
         return run(stage, Optional.of(car), work);
     }
 
@@ -62,16 +62,16 @@ public final class StepRunner {
                 .forEach(step -> decisions.decide(step, decision));
     }
 
-    private <T> Outcome<T> run(Stage stage, Optional<CarId> car, Function<Step, T> work) {
+    private <T> StepOutcome<T> run(Stage stage, Optional<CarId> car, Function<Step, T> work) {
         if (progress.aborted().isPresent()) {
-            return new Outcome.Aborted<>(progress.aborted().get());
+            return new StepOutcome.Aborted<>(progress.aborted().get());
         }
         Step step = progress.begin(stage, car);
         try {
-            Optional<Outcome<T>> end = Optional.empty();
+            Optional<StepOutcome<T>> end = Optional.empty();
             while (end.isEmpty()) {
                 Optional<T> result = attempt(step, work);
-                end = result.isPresent() ? Optional.of(new Outcome.Done<>(result.get())) : obey(step);
+                end = result.isPresent() ? Optional.of(new StepOutcome.Done<>(result.get())) : obey(step);
             }
             return end.get();
         } finally {
@@ -81,16 +81,16 @@ public final class StepRunner {
     }
 
     /** Waits for a decision. Empty: the step shall be done again. */
-    private <T> Optional<Outcome<T>> obey(Step step) {
+    private <T> Optional<StepOutcome<T>> obey(Step step) {
         Workflow.await(() -> decisions.has(step));
         return switch (decisions.take(step).orElseThrow()) {
             case Decision.Again again -> {
                 progress.again(step);
                 yield Optional.empty();
             }
-            case Decision.Back back -> Optional.of(new Outcome.Back<>(back.stage()));
-            case Decision.Without without -> Optional.of(new Outcome.Skipped<>(without.who()));
-            case Decision.GiveUp giveUp -> Optional.of(new Outcome.Aborted<>(giveUp.reason()));
+            case Decision.Back back -> Optional.of(new StepOutcome.Back<>(back.stage()));
+            case Decision.Without without -> Optional.of(new StepOutcome.Skipped<>(without.who()));
+            case Decision.GiveUp giveUp -> Optional.of(new StepOutcome.Aborted<>(giveUp.reason()));
         };
     }
 

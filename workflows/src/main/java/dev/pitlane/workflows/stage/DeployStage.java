@@ -2,7 +2,7 @@ package dev.pitlane.workflows.stage;
 
 import dev.pitlane.activities.CarId;
 import dev.pitlane.activities.Stage;
-import dev.pitlane.workflows.decision.Outcome;
+import dev.pitlane.workflows.decision.StepOutcome;
 import dev.pitlane.workflows.decision.StepRunner;
 import dev.pitlane.workflows.machine.Machines;
 import dev.pitlane.workflows.progress.WorkflowProgress;
@@ -30,7 +30,7 @@ final class DeployStage {
     }
 
     Move run() {
-        Map<CarId, Promise<Outcome<String>>> lanes = new LinkedHashMap<>();
+        Map<CarId, Promise<StepOutcome<String>>> lanes = new LinkedHashMap<>();
         Optional<Move> leaving = Optional.empty();
         while (leaving.isEmpty()) {
             progress.input().deploy().cars().forEach(car -> lanes.computeIfAbsent(car, id -> begin(id, lanes)));
@@ -57,12 +57,12 @@ final class DeployStage {
         return new Move.End();
     }
 
-    private Promise<Outcome<String>> begin(CarId car, Map<CarId, Promise<Outcome<String>>> lanes) {
+    private Promise<StepOutcome<String>> begin(CarId car, Map<CarId, Promise<StepOutcome<String>>> lanes) {
         return Async.function(() -> {
-            Outcome<String> outcome = steps.run(Stage.DEPLOY, car, step -> lane.deploy(step, car));
+            StepOutcome<String> outcome = steps.run(Stage.DEPLOY, car, step -> lane.deploy(step, car));
             switch (outcome) {
-                case Outcome.Done<String> done -> progress.car(car, done.result());
-                case Outcome.Skipped<String> skipped -> {
+                case StepOutcome.Done<String> done -> progress.car(car, done.result());
+                case StepOutcome.Skipped<String> skipped -> {
                     boolean dropped = !progress.input().deploy().cars().contains(car);
                     progress.car(car, dropped ? "dropped" : "skipped");
                     if (dropped) {
@@ -70,34 +70,34 @@ final class DeployStage {
                         lanes.remove(car);
                     }
                 }
-                case Outcome.Back<String> back -> progress.car(car, "waiting");
-                case Outcome.Aborted<String> aborted -> progress.car(car, "aborted");
+                case StepOutcome.Back<String> back -> progress.car(car, "waiting");
+                case StepOutcome.Aborted<String> aborted -> progress.car(car, "aborted");
             }
             return outcome;
         });
     }
 
-    private boolean more(Map<CarId, Promise<Outcome<String>>> lanes) {
+    private boolean more(Map<CarId, Promise<StepOutcome<String>>> lanes) {
         return !lanes.keySet().containsAll(progress.input().deploy().cars());
     }
 
-    private static boolean over(Map<CarId, Promise<Outcome<String>>> lanes) {
+    private static boolean over(Map<CarId, Promise<StepOutcome<String>>> lanes) {
         return lanes.values().stream().allMatch(Promise::isCompleted);
     }
 
-    private static Optional<Move> leaving(Map<CarId, Promise<Outcome<String>>> lanes) {
-        for (Promise<Outcome<String>> lane : lanes.values()) {
+    private static Optional<Move> leaving(Map<CarId, Promise<StepOutcome<String>>> lanes) {
+        for (Promise<StepOutcome<String>> lane : lanes.values()) {
             if (lane.isCompleted()) {
-                Outcome<String> outcome = lane.get();
+                StepOutcome<String> outcome = lane.get();
                 switch (outcome) {
-                    case Outcome.Back<String> back -> {
+                    case StepOutcome.Back<String> back -> {
                         return Optional.of(new Move.To(back.stage()));
                     }
-                    case Outcome.Aborted<String> aborted -> {
+                    case StepOutcome.Aborted<String> aborted -> {
                         return Optional.of(new Move.Aborted(aborted.reason()));
                     }
-                    case Outcome.Done<String> done -> {}
-                    case Outcome.Skipped<String> skipped -> {}
+                    case StepOutcome.Done<String> done -> {}
+                    case StepOutcome.Skipped<String> skipped -> {}
                 }
             }
         }

@@ -11,7 +11,7 @@ import dev.pitlane.activities.message.RetrainStatus.Labeling;
 import dev.pitlane.artifacts.id.VersionId;
 import dev.pitlane.artifacts.id.WorkId;
 import dev.pitlane.workflows.decision.LabelingDone;
-import dev.pitlane.workflows.decision.Outcome;
+import dev.pitlane.workflows.decision.StepOutcome;
 import dev.pitlane.workflows.decision.StepRunner;
 import dev.pitlane.workflows.machine.Desktops;
 import dev.pitlane.workflows.machine.Machines;
@@ -46,7 +46,7 @@ final class LabelStage {
     }
 
     Move run() {
-        Outcome<Move> outcome = steps.run(Stage.LABEL, step -> {
+        StepOutcome<Move> outcome = steps.run(Stage.LABEL, step -> {
             results.dataset(label(step));
             return new Move.To(Stage.TRAIN);
         });
@@ -119,15 +119,15 @@ final class LabelStage {
         }
     }
 
-    private void leave(Outcome<Move> outcome) {
+    private void leave(StepOutcome<Move> outcome) {
         done.closed();
         progress.labelingOver();
         switch (outcome) {
-            case Outcome.Done<Move> done -> {}
-            case Outcome.Skipped<Move> skipped -> opened.ifPresent(task -> close(task, "skipped"));
-            case Outcome.Back<Move> back -> opened.ifPresent(task -> close(task, "an earlier stage runs again"));
+            case StepOutcome.Done<Move> done -> {}
+            case StepOutcome.Skipped<Move> skipped -> opened.ifPresent(task -> close(task, "skipped"));
+            case StepOutcome.Back<Move> back -> opened.ifPresent(task -> close(task, "an earlier stage runs again"));
             // The workflow ends next, and with it every call that it doesn't wait for.
-            case Outcome.Aborted<Move> aborted ->
+            case StepOutcome.Aborted<Move> aborted ->
                 opened.map(task -> close(task, "aborted")).ifPresent(closed -> Workflow.await(closed::isCompleted));
         }
         opened = Optional.empty();

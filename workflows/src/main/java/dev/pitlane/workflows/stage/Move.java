@@ -1,7 +1,7 @@
 package dev.pitlane.workflows.stage;
 
 import dev.pitlane.activities.Stage;
-import dev.pitlane.workflows.decision.Outcome;
+import dev.pitlane.workflows.decision.StepOutcome;
 import java.util.function.Function;
 
 /** Where the workflow goes from a stage. */
@@ -16,17 +16,17 @@ public sealed interface Move {
     record Aborted(String reason) implements Move {}
 
     /** From the outcome of a stage's one step, which gives a move itself. */
-    static Move after(Outcome<Move> outcome, Function<String, Move> skipped) {
+    static Move after(StepOutcome<Move> outcome, Function<String, Move> skipped) {
         return switch (outcome) {
-            case Outcome.Done<Move> done -> done.result();
-            case Outcome.Skipped<Move> skip -> skipped.apply(skip.who());
-            case Outcome.Back<Move> back -> new To(back.stage());
-            case Outcome.Aborted<Move> aborted -> new Aborted(aborted.reason());
+            case StepOutcome.Done<Move> done -> done.result();
+            case StepOutcome.Skipped<Move> skip -> skipped.apply(skip.who());
+            case StepOutcome.Back<Move> back -> new To(back.stage());
+            case StepOutcome.Aborted<Move> aborted -> new Aborted(aborted.reason());
         };
     }
 
-    /** As {@link #after(Outcome, Function)} for a stage that signals can't skip. */
-    static Move after(Outcome<Move> outcome) {
+    /** As {@link #after(StepOutcome, Function)} for a stage that signals can't skip. */
+    static Move after(StepOutcome<Move> outcome) {
         return after(outcome, who -> {
             throw new IllegalStateException("a stage that can't be skipped was skipped by " + who);
         });

@@ -2,7 +2,7 @@ package dev.pitlane.workflows.stage;
 
 import dev.pitlane.activities.Stage;
 import dev.pitlane.workflows.decision.LabelingDone;
-import dev.pitlane.workflows.decision.Outcome;
+import dev.pitlane.workflows.decision.StepOutcome;
 import dev.pitlane.workflows.decision.StepRunner;
 import dev.pitlane.workflows.machine.Machines;
 import dev.pitlane.workflows.progress.WorkflowProgress;
@@ -63,7 +63,7 @@ public final class Stages {
             throw fromOutside;
         } catch (RuntimeException ours) {
             Iterator<RuntimeException> once = List.of(ours).iterator();
-            Outcome<Move> outcome = steps.run(stage, step -> {
+            StepOutcome<Move> outcome = steps.run(stage, step -> {
                 if (once.hasNext()) {
                     throw once.next();
                 }

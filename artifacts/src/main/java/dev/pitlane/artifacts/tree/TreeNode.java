@@ -14,7 +14,7 @@ import java.util.function.ToLongFunction;
  *
  * <p>Immutable but for being read and hashed on demand; edits make new nodes and share the rest. Thread safe.
  */
-final class Node<T extends Item> {
+final class TreeNode<T extends Item> {
     /**
      * The largest node that is not split. Smaller makes appending to a large flat folder cheaper (one leaf is written
      * again per new file) and whole reads dearer; most sessions of a car fit in one.
@@ -32,7 +32,7 @@ final class Node<T extends Item> {
     record Leaf<T extends Item>(SortedMap<String, T> items) implements Body<T> {}
 
     /** Has {@link #WIDTH} children; an empty one is an empty leaf. */
-    record Branch<T extends Item>(List<Node<T>> children) implements Body<T> {}
+    record Branch<T extends Item>(List<TreeNode<T>> children) implements Body<T> {}
 
     /** Reads the record of a stored node. */
     interface Reader<T extends Item> {
@@ -44,19 +44,19 @@ final class Node<T extends Item> {
     private volatile Optional<Body<T>> body;
     private volatile Optional<Digest> digest;
 
-    private Node(Optional<Stored> stored, Optional<Reader<T>> reader, Optional<Body<T>> body) {
+    private TreeNode(Optional<Stored> stored, Optional<Reader<T>> reader, Optional<Body<T>> body) {
         this.stored = stored;
         this.reader = reader;
         this.body = body;
         this.digest = stored.map(Stored::digest);
     }
 
-    static <T extends Item> Node<T> stored(Stored stored, Reader<T> reader) {
-        return new Node<>(Optional.of(stored), Optional.of(reader), Optional.empty());
+    static <T extends Item> TreeNode<T> stored(Stored stored, Reader<T> reader) {
+        return new TreeNode<>(Optional.of(stored), Optional.of(reader), Optional.empty());
     }
 
-    static <T extends Item> Node<T> fresh(Body<T> body) {
-        return new Node<>(Optional.empty(), Optional.empty(), Optional.of(Objects.requireNonNull(body, "body")));
+    static <T extends Item> TreeNode<T> fresh(Body<T> body) {
+        return new TreeNode<>(Optional.empty(), Optional.empty(), Optional.of(Objects.requireNonNull(body, "body")));
     }
 
     Optional<Stored> stored() {
@@ -84,18 +84,18 @@ final class Node<T extends Item> {
     }
 
     long items() {
-        return total(Stored::items, item -> 1, Node::items);
+        return total(Stored::items, item -> 1, TreeNode::items);
     }
 
     long files() {
-        return total(Stored::files, Item::files, Node::files);
+        return total(Stored::files, Item::files, TreeNode::files);
     }
 
     long bytes() {
-        return total(Stored::bytes, Item::bytes, Node::bytes);
+        return total(Stored::bytes, Item::bytes, TreeNode::bytes);
     }
 
-    private long total(ToLongFunction<Stored> known, ToLongFunction<Item> ofItem, ToLongFunction<Node<T>> ofChild) {
+    private long total(ToLongFunction<Stored> known, ToLongFunction<Item> ofItem, ToLongFunction<TreeNode<T>> ofChild) {
         if (stored.isPresent()) {
             return known.applyAsLong(stored.get());
         }
@@ -118,7 +118,7 @@ final class Node<T extends Item> {
             case Branch<T> branch -> {
                 text.append("pitlane branch 1\n");
                 for (int digit = 0; digit < WIDTH; digit++) {
-                    Node<T> child = branch.children().get(digit);
+                    TreeNode<T> child = branch.children().get(digit);
                     if (child.items() > 0) {
                         text.append(Integer.toHexString(digit))
                                 .append(' ')

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 import dev.pitlane.simulator.track.Vector;
 import org.junit.jupiter.api.Test;
 
-class CarBodyTest {
+class BicycleModelTest {
     private static final double STEP = 0.005;
 
-    private final CarBody car = new CarBody(new Pose(new Vector(0, 0), 0));
+    private final BicycleModel car = new BicycleModel(new Pose(new Vector(0, 0), 0));
 
     private void drive(Command command, double seconds) {
         for (double t = 0; t < seconds; t += STEP) {
@@ -22,11 +22,11 @@ class CarBodyTest {
         drive(new Command(-1, 0.4), 2);
         Vector before = car.pose().rearAxle();
         Vector centre =
-                before.plus(Vector.direction(car.pose().heading()).left().times(CarBody.TURNING_RADIUS_METRES));
+                before.plus(Vector.direction(car.pose().heading()).left().times(BicycleModel.TURNING_RADIUS_METRES));
         for (int i = 0; i < 20; i++) {
             drive(new Command(-1, 0.4), 0.1);
             assertThat(car.pose().rearAxle().minus(centre).length())
-                    .isCloseTo(CarBody.TURNING_RADIUS_METRES, within(0.002));
+                    .isCloseTo(BicycleModel.TURNING_RADIUS_METRES, within(0.002));
         }
     }
 
@@ -42,7 +42,7 @@ class CarBodyTest {
         car.step(new Command(0, 0.4), STEP);
         assertThat(car.speed()).isLessThan(0.1);
         drive(new Command(0, 0.4), 2);
-        assertThat(car.speed()).isCloseTo(0.4 * CarBody.TOP_SPEED, within(0.01));
+        assertThat(car.speed()).isCloseTo(0.4 * BicycleModel.TOP_SPEED, within(0.01));
         drive(Command.NEUTRAL, 2);
         assertThat(car.speed()).isZero();
     }

@@ -6,7 +6,7 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
 /** A progress bar on a terminal; elsewhere nothing. */
-public final class Progress implements AutoCloseable {
+public final class TerminalProgress implements AutoCloseable {
     /** Of work whose end nobody knows: the bar only shows that it goes on. */
     public static final long UNKNOWN = -1;
 
@@ -16,13 +16,13 @@ public final class Progress implements AutoCloseable {
     private final String task;
     private ProgressBar bar;
 
-    public Progress(String task) {
+    public TerminalProgress(String task) {
         this.task = task;
     }
 
     /** Shows that work goes on whose end nobody knows, until it answers. */
     public static <T> T during(String task, Supplier<T> work) {
-        try (Progress progress = new Progress(task)) {
+        try (TerminalProgress progress = new TerminalProgress(task)) {
             progress.show(0, UNKNOWN);
             return work.get();
         }

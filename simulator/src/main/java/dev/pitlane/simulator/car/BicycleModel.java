@@ -11,7 +11,7 @@ import dev.pitlane.simulator.track.Vector;
  *
  * <p>Where a source is "assumed", the number is of the right size for a toy car, and nobody measured it.
  */
-public final class CarBody {
+public final class BicycleModel {
     /** Metres. A 1:18 chassis; assumed from the JetRacer's (the AWS DeepRacer, of the same scale, has 0.164). */
     public static final double WHEELBASE_METRES = 0.16;
 
@@ -46,7 +46,7 @@ public final class CarBody {
     private double speed;
     private double wheelAngle;
 
-    public CarBody(Pose pose) {
+    public BicycleModel(Pose pose) {
         this.pose = pose;
     }
 
