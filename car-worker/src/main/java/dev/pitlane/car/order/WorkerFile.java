@@ -3,6 +3,7 @@ package dev.pitlane.car.order;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.pitlane.car.home.CarFiles;
 import dev.pitlane.car.home.CarHome;
+import dev.pitlane.foundation.file.DurableFiles;
 import dev.pitlane.foundation.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,7 +33,7 @@ record WorkerFile(int port, String token) {
     void write(CarHome home) {
         Path file = home.workerFile();
         try {
-            Files.createDirectories(home.folder());
+            DurableFiles.makeFolders(home.folder());
             Files.deleteIfExists(file);
             Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             Files.write(file, Json.MAPPER.writeValueAsBytes(this));

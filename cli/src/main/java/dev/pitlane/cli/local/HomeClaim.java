@@ -48,8 +48,10 @@ final class HomeClaim implements AutoCloseable {
         }
         boolean taken = false;
         try {
-            Path file = Files.createDirectories(home.resolve("run")).resolve("up.lock");
-            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            Path run = home.resolve("run");
+            DurableFiles.makeFolders(run);
+            FileChannel channel =
+                    FileChannel.open(run.resolve("up.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (channel.tryLock() == null) {
                 channel.close();
                 throw alreadyUp(home);
