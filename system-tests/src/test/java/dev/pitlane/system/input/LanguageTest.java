@@ -135,8 +135,8 @@ class LanguageTest {
         environment.put("PITLANE_HOME", own.resolve("zu Hause ü").toString());
         environment.put("JAVA_HOME", System.getProperty("java.home"));
         environment.put("TEMPORAL_ADDRESS", "127.0.0.1:1");
-        environment.put("LC_ALL", language);
         if (language.equals("C")) {
+            environment.put("LC_ALL", language);
             return environment;
         }
         String locale = language + ".UTF-8";
@@ -151,7 +151,8 @@ class LanguageTest {
                 .redirectOutput(own.resolve("localedef.txt").toFile())
                 .start();
         assumeTrue(made.waitFor() == 0, "this system has no sources of locales: skipped");
-        environment.put("LC_ALL", locale);
+        environment.put("LANG", locale);
+        environment.put("LANGUAGE", "");
         environment.put("LOCPATH", own.toString());
         return environment;
     }
