@@ -140,7 +140,7 @@ class MessagesTest {
         world.settle();
 
         assertThat(world.update(LABELING_COMPLETED, "{\"labeler\":\"ada\"}").did())
-                .contains("are done");
+                .contains("said to be done", "stays open");
         assertThat(world.result().stage()).isEqualTo("done");
     }
 

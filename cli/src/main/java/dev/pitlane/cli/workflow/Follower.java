@@ -49,10 +49,10 @@ final class Follower {
         } catch (WorkflowFailedException e) {
             throw new CommandFailedException(
                     "WorkflowFailed",
-                    workflow + " failed: "
-                            + (e.getCause() == null
-                                    ? e.getMessage()
-                                    : e.getCause().getMessage()),
+                    client.status(workflow)
+                            .ended()
+                            .map(ended -> workflow + " ended as " + ended.how() + ": " + ended.why())
+                            .orElse(workflow + " failed: " + e.getMessage()),
                     "open it in the Web UI for its history",
                     e);
         } finally {

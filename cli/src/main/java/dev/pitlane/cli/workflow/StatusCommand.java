@@ -4,6 +4,7 @@ import dev.pitlane.activities.message.RetrainStatus;
 import dev.pitlane.cli.output.Output;
 import dev.pitlane.foundation.json.Json;
 import dev.pitlane.workers.settings.Settings;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -34,7 +35,7 @@ public final class StatusCommand implements Runnable {
     private static String text(RetrainStatus status) {
         StringBuilder text = new StringBuilder(status.workflow() + "  " + status.stage()
                 + status.waitingFor().map(who -> ", waiting for " + who).orElse("")
-                + " since " + status.since() + "\n" + status.details());
+                + " since " + status.since().truncatedTo(ChronoUnit.SECONDS) + "\n" + status.details());
         status.labeling().ifPresent(labeling -> text.append("\nlabel at  " + labeling.url()));
         text.append(line("\nversions  ", status.versions())).append(line("\ncars      ", status.cars()));
         status.steps()

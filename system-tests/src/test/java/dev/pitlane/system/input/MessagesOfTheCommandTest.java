@@ -106,7 +106,7 @@ class MessagesOfTheCommandTest {
 
             CommandLine.Said end = command("follow", "followed");
 
-            assertThat(end.all()).contains("aborted", "gone home");
+            assertThat(end.messages()).contains("followed ended as aborted: gone home");
             assertThat(end.code()).isEqualTo(1);
             assertThat(command("workflows", "--running").answers()).doesNotContain("followed");
             assertThat(Json.parse(command("workflows", "--json").answers())

@@ -32,7 +32,9 @@ public final class LabelingDone {
         if (done.size() >= REMEMBERED) {
             throw new InvalidMessageException("task", "more than " + REMEMBERED + " tasks that were never opened");
         }
-        return new Effect("the labels of " + task + " are done", () -> done.put(task, completed.labeler()));
+        return new Effect(
+                "the labels of " + task + " are said to be done; if there are none, the task stays open",
+                () -> done.put(task, completed.labeler()));
     }
 
     /** The id for a task on this work: its own, unless a task of that id is over already. */
