@@ -75,7 +75,8 @@ class UpTest {
                 .anySatisfy(step -> {
                     assertThat(isTraining(step)).isTrue();
                     assertThat(step.getState()).isEqualTo(PendingActivityState.PENDING_ACTIVITY_STATE_SCHEDULED);
-                    assertThat(step.getAttempt()).isEqualTo(2);
+                    // A poll that was under way as it stopped may be given the step again, and gives it back at once.
+                    assertThat(step.getAttempt()).isBetween(2, 3);
                     assertThat(step.getLastFailure().hasTimeoutFailureInfo()).isFalse();
                 });
     }
