@@ -13,7 +13,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One version of a dataset, as it will always be. Safe to use from several threads. */
 public final class Dataset {
@@ -74,16 +77,20 @@ public final class Dataset {
     public boolean holds(Digest image) {
         return tree.isIndexed()
                 ? tree.indexed(image.hex()).isPresent()
-                : find(image).isPresent();
+                : !find(Set.of(image)).isEmpty();
     }
 
-    /** An image by the digest of its bytes; reads the table of its session. */
-    Optional<Image> find(Digest image) {
-        return tree.isIndexed()
-                ? tree.indexed(image.hex()).map(StoredImage::of).flatMap(place -> images(place.session()).stream()
-                        .filter(one -> one.digest().equals(image))
-                        .findFirst())
-                : images().stream().filter(one -> one.digest().equals(image)).findFirst();
+    /** Those of some images that are here, by the digests of their bytes; reads the tables of their sessions once. */
+    Map<Digest, Image> find(Set<Digest> wanted) {
+        Stream<String> sessions = tree.isIndexed()
+                ? wanted.stream()
+                        .flatMap(image -> tree.indexed(image.hex()).map(StoredImage::of).stream())
+                        .map(StoredImage::session)
+                        .distinct()
+                : sessions().stream();
+        return sessions.flatMap(session -> images(session).stream())
+                .filter(image -> wanted.contains(image.digest()))
+                .collect(Collectors.toMap(Image::digest, image -> image, (first, again) -> first));
     }
 
     /** All images, session by session, in each in the order of capture. Reads the tables of all sessions. */

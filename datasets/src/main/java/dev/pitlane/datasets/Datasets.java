@@ -142,7 +142,10 @@ public final class Datasets {
         frames.labels(change.origin()).forEach(label -> labelled.add(label.image()));
         Dataset after = open(version);
         List<Image> images = session.map(after::images).orElse(List.of());
-        List<String> warnings = new ArrayList<>(EarlierLabels.warnings(before(change, version), after, frames));
+        List<String> warnings = new ArrayList<>();
+        if (!labelled.isEmpty()) {
+            warnings.addAll(EarlierLabels.warnings(before(change, after), after, frames));
+        }
         List<NewFrame> inOrder =
                 frames.frames().stream().map(CheckedFrames.Checked::frame).toList();
         warnings.addAll(SessionWarnings.of(inOrder, version.createdAt(), images));
@@ -158,15 +161,16 @@ public final class Datasets {
     }
 
     /** The version that the change was made to; the same one if it made none, or if that was deleted since. */
-    private Dataset before(AddSession change, Version version) {
+    private Dataset before(AddSession change, Dataset after) {
+        Version version = after.version();
         int number = version.id().number() - 1;
         if (number == 0 || !version.commit().equals(change.commit())) {
-            return open(version);
+            return after;
         }
         try {
             return open(store.version(version.id().name().version(number)));
         } catch (NotFoundException deleted) {
-            return open(version);
+            return after;
         }
     }
 }

@@ -41,16 +41,18 @@ final class EarlierLabels {
                 .forEach(checked -> labelled.put(checked.digest(), checked.frame()));
         List<Change> replaced = new ArrayList<>();
         List<Change> refused = new ArrayList<>();
-        labelled.forEach((digest, frame) -> before.find(digest).ifPresent(was -> {
+        Map<Digest, Image> standing = after.find(labelled.keySet());
+        before.find(labelled.keySet()).forEach((digest, was) -> {
+            NewFrame frame = labelled.get(digest);
             Point given = frame.label().orElseThrow();
-            Optional<Point> counts = after.find(digest).flatMap(Image::label);
+            Optional<Point> counts = Optional.ofNullable(standing.get(digest)).flatMap(Image::label);
             if (!counts.equals(Optional.of(given))) {
                 refused.add(new Change(frame.name(), given, counts));
             } else if (was.rejected()
                     || was.label().filter(point -> !point.equals(given)).isPresent()) {
                 replaced.add(new Change(frame.name(), given, was.label()));
             }
-        }));
+        });
         List<String> warnings = new ArrayList<>();
         say(replaced, "had another label in the dataset, which gave way to the new one")
                 .ifPresent(warnings::add);

@@ -72,8 +72,12 @@ final class JournalPool {
 
     /** What was undone, of tasks that are committed or not, in the very journal that it was made in. */
     List<Decided> takenBack(ArtifactName dataset) {
-        return Stream.concat(
-                        settled(dataset).stream(), journals(dataset).stream().flatMap(JournalPool::undone))
+        return takenBack(journals(dataset), settled(dataset));
+    }
+
+    /** As {@link #takenBack(ArtifactName)}, of what was read before. */
+    static List<Decided> takenBack(List<List<JournalLine>> journals, List<Decided> settled) {
+        return Stream.concat(settled.stream(), journals.stream().flatMap(JournalPool::undone))
                 .filter(line -> !line.takenUp())
                 .toList();
     }

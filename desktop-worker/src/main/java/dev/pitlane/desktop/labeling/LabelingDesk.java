@@ -2,11 +2,11 @@ package dev.pitlane.desktop.labeling;
 
 import dev.pitlane.artifacts.ArtifactStore;
 import dev.pitlane.artifacts.Version;
-import dev.pitlane.artifacts.id.VersionId;
 import dev.pitlane.datasets.Dataset;
 import dev.pitlane.datasets.Datasets;
 import dev.pitlane.datasets.Image;
 import dev.pitlane.desktop.failure.DesktopException;
+import dev.pitlane.desktop.labeling.JournalLine.Decided;
 import dev.pitlane.foundation.file.DurableFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -199,6 +199,8 @@ public final class LabelingDesk implements AutoCloseable {
         TaskFacts facts = task.facts();
         List<List<JournalLine>> journals =
                 new ArrayList<>(pool.journals(facts.dataset().name()));
+        List<Decided> settled = pool.settled(facts.dataset().name());
+        task.takeBack(JournalPool.takenBack(journals, settled));
         for (LabelingTask other : tasks.values()) {
             TaskFacts theirs = other.facts();
             if (other == task
@@ -211,21 +213,20 @@ public final class LabelingDesk implements AutoCloseable {
                 other.move(TaskState.OPEN, TaskState.CLOSED, "Replaced by task " + facts.task());
             }
         }
-        int taken = task.takeUp(
-                JournalPool.merged(journals, pool.settled(facts.dataset().name())));
+        int taken = task.takeUp(JournalPool.merged(journals, settled));
         if (taken > 0) {
             LOG.info("task {} takes up {} decisions from other journals of {}", facts.task(), taken, facts.dataset());
         }
     }
 
-    /** Lets a task know what its dataset has got meanwhile, so that nobody is asked twice. */
-    private void learn(LabelingTask task) {
+    /** Lets a task know what its dataset has got meanwhile, so that nobody is asked twice; answers whether it has. */
+    private boolean learn(LabelingTask task) {
         Optional<Version> latest = store.latest(task.facts().dataset().name());
-        if (latest.isPresent() && !task.learned().equals(latest.map(Version::id))) {
-            VersionId version = latest.get().id();
-            task.learn(version, datasets.open(latest.get()).decisions(task.sessions()));
-            task.takeBack(pool.takenBack(version.name()));
+        if (latest.isEmpty() || task.learned().equals(latest.map(Version::id))) {
+            return false;
         }
+        task.learn(latest.get().id(), datasets.open(latest.get()).decisions(task.sessions()));
+        return true;
     }
 
     /** The workflow no longer wants the task. Its labels stay here and in the scratch. Answers whether it was open. */
@@ -258,8 +259,8 @@ public final class LabelingDesk implements AutoCloseable {
                     LOG.info("labelling task {} was taken over by {}", facts.task(), owner.get());
                     // Its last lines: from now on there are no more.
                     pool.put(facts, task.journalContent());
-                } else {
-                    learn(task);
+                } else if (learn(task)) {
+                    task.takeBack(pool.takenBack(facts.dataset().name()));
                 }
             }
         }

@@ -487,14 +487,20 @@ class LabelingDeskTest {
         assertThat(elsewhere.counts().labelled()).isZero();
     }
 
+    /** A task of which two labels lie where other desktops find them. */
+    private static LabelingTask labelledTwice(LabelingDesk desk, VersionId dataset) {
+        LabelingTask task = desk.open(Garage.forWorkflow("retrain-1", Garage.task("t-1", dataset)));
+        label(task, 0, 10, 20);
+        label(task, 1, 30, 40);
+        desk.copyJournals();
+        return task;
+    }
+
     @Test
     void what_was_undone_after_a_takeover_is_not_brought_back_by_the_desktop_that_lost_the_task() {
         VersionId dataset = garage.collect(12);
         LabelingDesk first = garage.desk("one");
-        LabelingTask there = first.open(Garage.forWorkflow("retrain-1", Garage.task("t-1", dataset)));
-        label(there, 0, 10, 20);
-        label(there, 1, 30, 40);
-        first.copyJournals();
+        LabelingTask there = labelledTwice(first, dataset);
         LabelingDesk second = garage.desk("two");
         second.open(Garage.forWorkflow("retrain-1", Garage.task("t-1", dataset)))
                 .undo("", "");
@@ -514,10 +520,7 @@ class LabelingDeskTest {
     void a_label_that_is_undone_where_it_was_made_is_not_committed_by_a_task_that_had_taken_it_up() {
         VersionId dataset = garage.collect(12);
         LabelingDesk first = garage.desk("one");
-        LabelingTask there = first.open(Garage.forWorkflow("retrain-1", Garage.task("t-1", dataset)));
-        label(there, 0, 10, 20);
-        label(there, 1, 30, 40);
-        first.copyJournals();
+        LabelingTask there = labelledTwice(first, dataset);
         LabelingDesk second = garage.desk("two");
         LabelingTask here = second.open(Garage.forWorkflow("retrain-2", Garage.task("t-2", dataset)));
         label(here, 2, 50, 60);
