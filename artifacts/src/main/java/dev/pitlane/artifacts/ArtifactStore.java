@@ -150,15 +150,19 @@ public final class ArtifactStore {
 
     /** The live versions with higher numbers than {@code after}, oldest first: what is new to who knows the others. */
     public List<Version> versions(ArtifactName name, int after) {
-        return versions.live(name, after).stream()
+        return versions(name, after, Integer.MAX_VALUE);
+    }
+
+    /** The live versions with numbers in {@code (after, upTo]}, oldest first. */
+    public List<Version> versions(ArtifactName name, int after, int upTo) {
+        return versions.live(name, after, upTo).stream()
                 .map(VersionDocument::toVersion)
                 .toList();
     }
 
     /** The content of a version, read lazily, every byte verified. */
     public Tree tree(Version version) {
-        VersionDocument document = versions.require(version.id());
-        return trees.open(document.tree(), Optional.ofNullable(document.index()));
+        return versions.require(version.id()).open(trees);
     }
 
     /** One file of a version, verified. For several files of one version use {@link #tree}, which keeps its index. */

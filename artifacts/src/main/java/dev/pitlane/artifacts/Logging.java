@@ -61,11 +61,11 @@ final class Logging {
     private Optional<VersionDocument> findMine(int after, int upTo) {
         for (int number = after + 1; number <= upTo; number++) {
             Optional<VersionDocument> found = versions.find(request.name().version(number))
-                    .filter(document -> document.commit().equals(request.commit()));
+                    .filter(document -> document.origin().commit().equals(request.commit()));
             if (found.isPresent()) {
                 RunLog.requireSame(
                         request.commit(),
-                        found.get().request(),
+                        found.get().origin().request(),
                         request.request(),
                         "already logged " + found.get().version());
                 return found;
@@ -76,7 +76,11 @@ final class Logging {
 
     private Logged logged(VersionDocument document) {
         runs.logged(request.run(), document.version(), request.commit());
-        return new Logged(document.toVersion(), document.newFiles(), document.newBytes(), false);
+        return new Logged(
+                document.toVersion(),
+                document.content().newFiles(),
+                document.content().newBytes(),
+                false);
     }
 
     /** Empty if another writer took the number. */
@@ -86,8 +90,7 @@ final class Logging {
         }
         // Not one that came since this commit was searched for: it may be this very commit, logged by an earlier try.
         Optional<VersionDocument> latest = versions.latest(request.name(), number - 1);
-        Tree base = latest.map(document -> trees.open(document.tree(), Optional.ofNullable(document.index())))
-                .orElseGet(trees::empty);
+        Tree base = latest.map(document -> document.open(trees)).orElseGet(trees::empty);
         TreeEditor editor = trees.edit(
                 base,
                 request.metadata(),
@@ -95,7 +98,7 @@ final class Logging {
         try {
             request.change().apply(editor);
             if (latest.isPresent()
-                    && trees.digest(editor).equals(latest.get().tree().digest())) {
+                    && trees.digest(editor).equals(latest.get().content().tree().digest())) {
                 runs.unchanged(request.run(), latest.get().version(), request.commit(), request.request());
                 return Optional.of(new Logged(latest.get().toVersion(), 0, 0, true));
             }
@@ -124,14 +127,13 @@ final class Logging {
         return new VersionDocument(
                 request.name().version(number),
                 request.type(),
-                written.pointer(),
-                written.index().orElse(null),
-                written.newFiles(),
-                written.newBytes(),
-                base.map(VersionDocument::version).orElse(null),
-                request.run(),
-                request.commit(),
-                request.request(),
+                new VersionDocument.Content(
+                        written.pointer(), written.index().orElse(null), written.newFiles(), written.newBytes()),
+                new VersionDocument.Origin(
+                        base.map(VersionDocument::version).orElse(null),
+                        request.run(),
+                        request.commit(),
+                        request.request()),
                 clock.instant().truncatedTo(ChronoUnit.MILLIS),
                 metadata,
                 List.of());

@@ -5,32 +5,44 @@ import dev.pitlane.artifacts.id.CommitId;
 import dev.pitlane.artifacts.id.Digest;
 import dev.pitlane.artifacts.id.RunId;
 import dev.pitlane.artifacts.id.VersionId;
+import dev.pitlane.artifacts.tree.TreePointer;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
  * One immutable version of an artifact.
  *
- * @param digest of the whole content; two versions with equal content have equal digest, whatever their names
+ * @param tree its content
  * @param base the version that the change was applied to; empty for the first
  * @param loggedBy the run that made it
- * @param files number of files
- * @param bytes sum of the files' sizes
  * @param metadata free facts about it; a copy, changing it changes nothing
  */
 public record Version(
         VersionId id,
         ArtifactType type,
-        Digest digest,
+        TreePointer tree,
         Optional<VersionId> base,
         Optional<RunId> loggedBy,
         CommitId commit,
         Instant createdAt,
-        long files,
-        long bytes,
         ObjectNode metadata) {
     public Version {
         metadata = metadata.deepCopy();
+    }
+
+    /** Of the whole content: two versions with equal content have equal digest, whatever their names. */
+    public Digest digest() {
+        return tree.digest();
+    }
+
+    /** Number of files. */
+    public long files() {
+        return tree.files();
+    }
+
+    /** Sum of the files' sizes. */
+    public long bytes() {
+        return tree.bytes();
     }
 
     @Override

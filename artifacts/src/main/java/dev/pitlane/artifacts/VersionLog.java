@@ -66,12 +66,13 @@ final class VersionLog implements VersionIndex {
         return found;
     }
 
-    /** The live versions with higher numbers, ascending. */
-    List<VersionDocument> live(ArtifactName name, int after) {
+    /** The live versions with numbers in {@code (after, upTo]}, ascending. */
+    List<VersionDocument> live(ArtifactName name, int after, int upTo) {
         Key folder = folder(name);
         Set<String> names = new HashSet<>(storage.list(folder, Documents.numberName(after)));
         List<VersionDocument> live = new ArrayList<>();
-        for (int number = after + 1; number <= highest(name); number++) {
+        int last = Math.min(upTo, highest(name));
+        for (int number = after + 1; number <= last; number++) {
             if (!names.contains(Documents.numberName(number) + TOMBSTONE)) {
                 find(name.version(number)).ifPresent(live::add);
             }
@@ -138,9 +139,10 @@ final class VersionLog implements VersionIndex {
     public List<VersionId> loggedBy(RunId run, Map<ArtifactName, Integer> since) {
         List<VersionId> logged = new ArrayList<>();
         for (ArtifactName name : names()) {
-            for (int number = since.getOrDefault(name, 0) + 1; number <= highest(name); number++) {
+            int last = highest(name);
+            for (int number = since.getOrDefault(name, 0) + 1; number <= last; number++) {
                 find(name.version(number))
-                        .filter(document -> run.equals(document.loggedBy()))
+                        .filter(document -> run.equals(document.origin().loggedBy()))
                         .ifPresent(document -> logged.add(document.version()));
             }
         }

@@ -62,10 +62,10 @@ public final class CarWorker implements WorkerRole {
         Settings settings = context.settings();
         CarId car = car(settings);
         queue = Optional.of(TaskQueues.car(car));
-        CameraSource camera = CameraSource.parse(settings.camera());
+        CameraSource camera = CameraSource.parse(settings.car().camera());
         Cameras.check(camera);
         Cameras cameras = new Cameras(new SimulatorAddress(
-                settings.simulator().host(), settings.simulator().port()));
+                settings.car().simulator().host(), settings.car().simulator().port()));
         CarHome home = new CarHome(settings.home(), car);
         open.push(CarLock.take(home, TO_TAKE_OVER));
 
@@ -91,9 +91,10 @@ public final class CarWorker implements WorkerRole {
 
     private static CarId car(Settings settings) {
         try {
-            return CarId.parse(settings.car());
+            return CarId.parse(settings.car().id());
         } catch (IllegalArgumentException e) {
-            throw new BadSetting("PITLANE_CAR: " + e.getMessage(), settings.car(), "set PITLANE_CAR to such a name");
+            throw new BadSetting(
+                    "PITLANE_CAR: " + e.getMessage(), settings.car().id(), "set PITLANE_CAR to such a name");
         }
     }
 

@@ -55,10 +55,10 @@ public final class DesktopWorker implements WorkerRole {
         parts.push(labeling);
         PageServer page = PageServer.start(
                 new PageSettings(
-                        context.settings().httpHost(),
-                        context.settings().pagePort(),
+                        context.settings().http().host(),
+                        context.settings().http().pagePort(),
                         folder,
-                        context.settings().pageNames()),
+                        context.settings().http().pageNames()),
                 labeling,
                 context.store(),
                 clock);

@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** A store in a folder with frames to label, and desks that label them. */
@@ -45,6 +46,7 @@ public final class Garage {
     public final Path folder;
     public final ArtifactStore store;
     private final AtomicReference<Callable<?>> beforeNext = new AtomicReference<>();
+    private final AtomicInteger asked = new AtomicInteger();
 
     public Garage(Path folder) {
         this.folder = folder;
@@ -54,6 +56,7 @@ public final class Garage {
         this.store = ArtifactStore.over(
                 (Storage) Proxy.newProxyInstance(
                         Garage.class.getClassLoader(), new Class<?>[] {Storage.class}, (proxy, method, arguments) -> {
+                            asked.incrementAndGet();
                             Optional<Callable<?>> first = Optional.ofNullable(beforeNext.getAndSet(null));
                             if (first.isPresent()) {
                                 first.get().call();
@@ -70,6 +73,11 @@ public final class Garage {
     /** Does something before the store does what it is asked next. */
     public void beforeNext(Callable<?> first) {
         beforeNext.set(first);
+    }
+
+    /** How often the storage was asked for or given anything, up to now. */
+    public int asked() {
+        return asked.get();
     }
 
     /** Somebody logs a version of the dataset that has none of its images any more. */

@@ -141,9 +141,6 @@ final class ControlSession {
 
     static RoomDescription describe(World world) {
         Track track = world.track();
-        List<RoomDescription.Section> sections = track.segments().stream()
-                .map(segment -> section(track, segment))
-                .toList();
         return new RoomDescription(
                 track.seed(),
                 rounded(track.length()),
@@ -152,9 +149,8 @@ final class ControlSession {
                 world.state().name().toLowerCase(Locale.ROOT),
                 rounded(world.atMetres()),
                 new RoomDescription.Stretch(0, rounded(track.gentleToMetres())),
-                sections,
-                sections.stream()
-                        .filter(section -> section.radiusMetres() != null)
+                track.segments().stream()
+                        .map(segment -> section(track, segment))
                         .toList(),
                 new RoomDescription.Driving(
                         RecommendedDriving.STEERING_GAIN,
@@ -193,7 +189,6 @@ final class ControlSession {
         return new DriveResult(
                 judge.laps(),
                 judge.completed(),
-                judge.ending() != Judge.Ending.RUNNING,
                 judge.ending().name().toLowerCase(Locale.ROOT),
                 rounded(judge.seconds()),
                 rounded(judge.secondsOnTrack()),
@@ -204,7 +199,7 @@ final class ControlSession {
     }
 
     private static DriveResult noDrive() {
-        return new DriveResult(0, 0, false, "none", 0, 0, 0, List.of(), List.of(), List.of());
+        return new DriveResult(0, 0, DriveResult.NONE, 0, 0, 0, List.of(), List.of(), List.of());
     }
 
     private static TrackMap map(Room room) {

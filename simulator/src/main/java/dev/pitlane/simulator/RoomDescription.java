@@ -1,6 +1,7 @@
 package dev.pitlane.simulator;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 
 /**
@@ -8,7 +9,6 @@ import java.util.List;
  *
  * @param state {@code standing}, {@code carried} or {@code driving}
  * @param gentleSection from metre 0 on, straights and gentle bends only
- * @param corners the sections that are not straight
  */
 public record RoomDescription(
         long seed,
@@ -19,11 +19,17 @@ public record RoomDescription(
         double atMetres,
         Stretch gentleSection,
         List<Section> sections,
-        List<Section> corners,
         Driving driving) {
     public RoomDescription {
         sections = List.copyOf(sections);
-        corners = List.copyOf(corners);
+    }
+
+    /** The sections that are not straight. */
+    @JsonProperty(access = JsonProperty.Access.READ_ONLY)
+    public List<Section> corners() {
+        return sections.stream()
+                .filter(section -> section.radiusMetres() != null)
+                .toList();
     }
 
     /** Part of the lap; {@code toMetres} is above {@code fromMetres}. */

@@ -37,7 +37,7 @@ class RunsAtTheEndTest {
         assertThatThrownBy(world::result).cause().hasMessageContaining("aborted: upside down");
         EndRuns request = world.request("endRuns", EndRuns.class);
         assertThat(request.workflowId()).isEqualTo(World.WORKFLOW);
-        assertThat(request.workflowRun()).isEqualTo(world.status().run());
+        assertThat(request.workflowRun()).isEqualTo(world.status().execution().run());
         assertThat(request.since()).isBeforeOrEqualTo(world.status().since());
         assertThat(request.why()).isEqualTo("the workflow was aborted: upside down");
         assertThat(world.status().notes())

@@ -68,8 +68,8 @@ class ShownTest {
     void the_status_has_the_documented_shape() {
         RetrainStatus status = world.status();
 
-        assertThat(status.workflow()).isEqualTo(World.WORKFLOW);
-        assertThat(status.run()).isNotEmpty();
+        assertThat(status.execution().workflow()).isEqualTo(World.WORKFLOW);
+        assertThat(status.execution().run()).isNotEmpty();
         assertThat(status.stage()).isEqualTo("label");
         assertThat(status.details()).startsWith("labels wanted since 2");
         assertThat(status.since()).isEqualTo(status.labeling().orElseThrow().since());

@@ -2,6 +2,7 @@ package dev.pitlane.activities.message;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.pitlane.activities.Lenient;
 import java.time.Instant;
 import java.util.List;
@@ -12,13 +13,6 @@ import java.util.function.UnaryOperator;
 /**
  * What query {@code status} answers; fields are only ever added.
  *
- * @param workflow workflow id
- * @param run run id
- * @param stage a {@link dev.pitlane.activities.Stage}'s text, {@code starting} or {@code done}
- * @param waitingFor {@code person} (labels), {@code worker} (nobody polls the queue), {@code decision} (a step failed
- *     and a person must decide); absent while work runs and at the end
- * @param since since when it waits, or since when the stage runs
- * @param details one sentence for people
  * @param cars each car's lane: {@code waiting}, {@code running}, {@code failed}, {@code deployed}, {@code unchanged},
  *     {@code superseded}, {@code skipped}
  * @param versions what exists so far, by kind: {@code dataset}, {@code model}, {@code engine}, {@code production}
@@ -32,12 +26,8 @@ import java.util.function.UnaryOperator;
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record RetrainStatus(
-        String workflow,
-        String run,
-        String stage,
-        Optional<String> waitingFor,
-        Instant since,
-        String details,
+        @JsonUnwrapped Execution execution,
+        @JsonUnwrapped Standing standing,
         Map<String, String> cars,
         Map<String, String> versions,
         List<Step> steps,
@@ -52,15 +42,52 @@ public record RetrainStatus(
         notes = notes == null ? List.of() : List.copyOf(notes);
     }
 
+    /**
+     * Which execution it is.
+     *
+     * @param workflow workflow id
+     * @param run run id
+     */
+    @Lenient
+    public record Execution(String workflow, String run) {}
+
+    /**
+     * Where it stands.
+     *
+     * @param stage a {@link dev.pitlane.activities.Stage}'s text, {@code starting} or {@code done}
+     * @param waitingFor {@code person} (labels), {@code worker} (nobody polls the queue), {@code decision} (a step
+     *     failed and a person must decide); absent while work runs and at the end
+     * @param since since when it waits, or since when the stage runs
+     * @param details one sentence for people
+     */
+    @Lenient
+    public record Standing(String stage, Optional<String> waitingFor, Instant since, String details) {}
+
+    public String stage() {
+        return standing.stage();
+    }
+
+    public Optional<String> waitingFor() {
+        return standing.waitingFor();
+    }
+
+    public Instant since() {
+        return standing.since();
+    }
+
+    public String details() {
+        return standing.details();
+    }
+
     /** The status of a workflow that has ended otherwise than it knew itself: nothing runs or waits any more. */
     public RetrainStatus endedAs(Ended how) {
         return new RetrainStatus(
-                workflow,
-                run,
-                how.how(),
-                Optional.empty(),
-                how.at(),
-                "ended as " + how.how() + (how.why().isBlank() ? "" : ": " + how.why()),
+                execution,
+                new Standing(
+                        how.how(),
+                        Optional.empty(),
+                        how.at(),
+                        "ended as " + how.how() + (how.why().isBlank() ? "" : ": " + how.why())),
                 cars,
                 versions,
                 List.of(),
@@ -73,12 +100,8 @@ public record RetrainStatus(
     /** With what else is known of its steps. */
     public RetrainStatus withSteps(UnaryOperator<Step> known) {
         return new RetrainStatus(
-                workflow,
-                run,
-                stage,
-                waitingFor,
-                since,
-                details,
+                execution,
+                standing,
                 cars,
                 versions,
                 steps.stream().map(known).toList(),

@@ -41,6 +41,10 @@ final class RunDocuments {
             startedFrom = new TreeMap<>(startedFrom);
         }
 
+        RunRequest asked() {
+            return new RunRequest(job, commit, request, config, who);
+        }
+
         Map<ArtifactName, Integer> since() {
             Map<ArtifactName, Integer> since = new TreeMap<>();
             startedFrom.forEach((name, number) -> since.put(ArtifactName.parse(name), number));
@@ -62,15 +66,6 @@ final class RunDocuments {
             Objects.requireNonNull(version, "version");
             Objects.requireNonNull(commit, "commit");
             Objects.requireNonNull(request, "request");
-        }
-    }
-
-    /** {@code outcomes/00000001.json}; the highest counts. */
-    record Finished(Outcome outcome, Instant finishedAt, ObjectNode summary) {
-        Finished {
-            Objects.requireNonNull(outcome, "outcome");
-            Objects.requireNonNull(finishedAt, "finishedAt");
-            Objects.requireNonNull(summary, "summary");
         }
     }
 

@@ -11,7 +11,6 @@ import dev.pitlane.artifacts.id.Digest;
 import dev.pitlane.artifacts.id.RunId;
 import dev.pitlane.artifacts.id.VersionId;
 import dev.pitlane.artifacts.run.RunDocuments.Attached;
-import dev.pitlane.artifacts.run.RunDocuments.Finished;
 import dev.pitlane.artifacts.run.RunDocuments.Started;
 import dev.pitlane.artifacts.storage.Blobs;
 import dev.pitlane.artifacts.storage.Content;
@@ -174,20 +173,30 @@ public final class Runs {
         return run(log.require(id));
     }
 
+    /** As {@link #get}; empty if there is no such run. */
+    public Optional<Run> find(RunId id) {
+        return log.find(id).map(this::run);
+    }
+
     /** The newest runs first; reads no more of them than it answers, but for those of a filter by job. */
     public List<Run> list(RunFilter filter) {
+        return ids().stream()
+                .filter(id -> filter.job().isEmpty()
+                        || id.text().startsWith(filter.job().get().text() + "-"))
+                .flatMap(id -> find(id).stream())
+                .limit(filter.limit())
+                .toList();
+    }
+
+    /** All runs, the newest first; one that is only being started may not be there yet. */
+    public List<RunId> ids() {
         Comparator<String> newestFirst = Comparator.<String>comparingLong(name -> Long.parseLong(name.split("@", 2)[0]))
                 .reversed()
                 .thenComparing(Comparator.naturalOrder());
         return storage.list(BY_START, "").stream()
                 .sorted(newestFirst)
                 .map(Runs::marked)
-                .filter(id -> filter.job().isEmpty()
-                        || id.text().startsWith(filter.job().get().text() + "-"))
                 .distinct()
-                .flatMap(id -> log.find(id).stream())
-                .limit(filter.limit())
-                .map(this::run)
                 .toList();
     }
 
@@ -280,15 +289,9 @@ public final class Runs {
         Optional<Finished> finished = documents.last(outcomes(id), Finished.class);
         return new Run(
                 id,
-                started.job(),
-                started.commit(),
-                started.request(),
-                started.config(),
-                started.who(),
+                started.asked(),
                 started.startedAt(),
-                finished.map(Finished::finishedAt),
-                finished.map(Finished::outcome),
-                finished.map(Finished::summary).orElseGet(() -> Json.MAPPER.createObjectNode()),
+                finished,
                 uses(id),
                 logged(started, finished),
                 log.unchanged(id),

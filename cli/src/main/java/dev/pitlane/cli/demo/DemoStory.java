@@ -129,7 +129,7 @@ final class DemoStory {
         Driving driving = new Driving(
                 store(),
                 system.settings().home(),
-                CarId.parse(system.settings().car()),
+                CarId.parse(system.settings().car().id()),
                 CameraSource.parse("sim"),
                 new SimulatorAddress("127.0.0.1", system.options().simulatorPort()));
         try (DriveStop stop = new DriveStop()) {

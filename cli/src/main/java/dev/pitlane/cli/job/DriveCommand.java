@@ -62,11 +62,11 @@ public final class DriveCommand implements Callable<Integer> {
             answer = new Driving(
                             store,
                             settings.home(),
-                            CarId.parse(settings.car()),
-                            CameraSource.parse(settings.camera()),
+                            CarId.parse(settings.car().id()),
+                            CameraSource.parse(settings.car().camera()),
                             new SimulatorAddress(
-                                    settings.simulator().host(),
-                                    settings.simulator().port()))
+                                    settings.car().simulator().host(),
+                                    settings.car().simulator().port()))
                     .drive(
                             new DriveOrder(
                                     engine.map(Reference::toString),

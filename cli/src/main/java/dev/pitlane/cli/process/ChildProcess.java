@@ -111,7 +111,7 @@ public final class ChildProcess implements AutoCloseable {
         }
         builder.environment().put("PITLANE_HOME", settings.home().toString());
         builder.environment().put("PITLANE_STORE", settings.store().toString());
-        builder.environment().put("PITLANE_CAR", settings.car());
+        builder.environment().put("PITLANE_CAR", settings.car().id());
         builder.environment().putAll(variables);
         return builder;
     }

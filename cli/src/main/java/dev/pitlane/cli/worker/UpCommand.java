@@ -79,7 +79,7 @@ public final class UpCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Settings settings = Settings.fromEnvironment();
         // Before anything is started: a worker that refuses its camera ends, and the rest would be stopped again.
-        checkCamera(camera.orElse(settings.camera()));
+        checkCamera(camera.orElse(settings.car().camera()));
         long started = System.nanoTime();
         if (detach) {
             List<String> arguments =
@@ -97,7 +97,7 @@ public final class UpCommand implements Callable<Integer> {
                         webPort,
                         pagePort,
                         simulatorPort,
-                        camera.orElse(settings.camera()),
+                        camera.orElse(settings.car().camera()),
                         track,
                         Map.of()));
         sayReady(settings, started);

@@ -253,12 +253,8 @@ public final class RetrainClient implements AutoCloseable {
 
     private static RetrainStatus nothingBut(String id, WorkflowExecutionDescription known) {
         return new RetrainStatus(
-                id,
-                known.getExecution().getRunId(),
-                words(known.getStatus()),
-                Optional.empty(),
-                known.getCloseTime(),
-                "",
+                new RetrainStatus.Execution(id, known.getExecution().getRunId()),
+                new RetrainStatus.Standing(words(known.getStatus()), Optional.empty(), known.getCloseTime(), ""),
                 Map.of(),
                 Map.of(),
                 List.of(),

@@ -33,7 +33,7 @@ public final class StatusCommand implements Runnable {
     }
 
     private static String text(RetrainStatus status) {
-        StringBuilder text = new StringBuilder(status.workflow() + "  " + status.stage()
+        StringBuilder text = new StringBuilder(status.execution().workflow() + "  " + status.stage()
                 + status.waitingFor().map(who -> ", waiting for " + who).orElse("")
                 + " since " + status.since().truncatedTo(ChronoUnit.SECONDS) + "\n" + status.details());
         status.labeling().ifPresent(labeling -> text.append("\nlabel at  " + labeling.url()));

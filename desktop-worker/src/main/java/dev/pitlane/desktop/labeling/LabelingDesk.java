@@ -96,7 +96,8 @@ public final class LabelingDesk implements AutoCloseable {
         record Place(LabelingTask task, TaskView.Summary summary) {}
         return tasks.values().stream()
                 .map(task -> new Place(task, task.summary()))
-                .sorted(Comparator.comparing((Place place) -> place.summary().state() != TaskState.OPEN)
+                .sorted(Comparator.comparing(
+                                (Place place) -> place.summary().standing().state() != TaskState.OPEN)
                         .thenComparing(place -> place.summary().openedAt(), Comparator.reverseOrder()))
                 .map(Place::task)
                 .toList();

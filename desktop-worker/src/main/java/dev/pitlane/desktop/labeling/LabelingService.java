@@ -92,7 +92,7 @@ public final class LabelingService implements AutoCloseable {
 
     private void predict(LabelingTask task) {
         task.facts().production().ifPresent(production -> {
-            task.predictions(LabelingTask.Predictions.RUNNING);
+            task.predictions(TaskView.Predictions.RUNNING);
             predicting.execute(() -> predict(task, production));
         });
     }
@@ -105,11 +105,11 @@ public final class LabelingService implements AutoCloseable {
                 }
                 predict(task, image, predictor);
             }
-            task.predictions(LabelingTask.Predictions.READY);
+            task.predictions(TaskView.Predictions.READY);
         } catch (RuntimeException | LinkageError e) {
             // Labelling goes on without proposals, and the page says why there are none. A native library that does not
             // load is an error, not an exception.
-            task.predictions(new LabelingTask.Predictions("failed", production + " can't be run: " + e.getMessage()));
+            task.predictions(TaskView.Predictions.failed(production + " can't be run: " + e.getMessage()));
             LOG.warn("no predictions for task {}: {} can't be run", task.facts().task(), production, e);
         }
     }

@@ -8,18 +8,15 @@ import dev.pitlane.datasets.Point;
 import dev.pitlane.desktop.failure.DesktopException;
 import dev.pitlane.desktop.labeling.JournalLine.Decided;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
-import java.util.function.Function;
 
 /**
- * One task on this desktop: its life from open to committed, and who may decide when. What stands for its images is its
- * {@link LabelSheet}, which is in memory only while decisions may come; a finished task is read from its folder when
- * somebody looks at it. Thread safe; nothing waits for the store while it is held.
+ * One task on this desktop: its life from open to committed, and who may decide when. Its {@link LiveLabels} are in
+ * memory only while decisions may come; a finished task is read from its folder when somebody looks at it. Thread safe;
+ * nothing waits for the store while it is held.
  */
 public final class LabelingTask implements AutoCloseable {
     private final TaskFolder folder;
@@ -27,24 +24,8 @@ public final class LabelingTask implements AutoCloseable {
     private final Clock clock;
     private TaskFacts facts;
     private TaskStatus status;
-    private Optional<Work> work = Optional.empty();
-    private Predictions predictions = Predictions.NONE;
-    private Optional<VersionId> learned = Optional.empty();
-
-    /** What a task needs in memory while decisions may come. */
-    private record Work(LabelSheet sheet, Journal journal) {}
-
-    /**
-     * How the production model's looking at the images stands.
-     *
-     * @param state {@code none}, {@code running}, {@code ready} or {@code failed}
-     * @param problem why it failed; else empty
-     */
-    record Predictions(String state, String problem) {
-        static final Predictions NONE = new Predictions("none", "");
-        static final Predictions RUNNING = new Predictions("running", "");
-        static final Predictions READY = new Predictions("ready", "");
-    }
+    private Optional<LiveLabels> live = Optional.empty();
+    private TaskView.Predictions predictions = TaskView.Predictions.NONE;
 
     private LabelingTask(TaskFolder folder, TaskFacts facts, TaskStatus status, String labeler, Clock clock) {
         this.folder = folder;
@@ -79,10 +60,8 @@ public final class LabelingTask implements AutoCloseable {
     }
 
     private void begin(List<TaskImage> images) {
-        work.ifPresent(before -> before.journal().close());
-        Journal journal = Journal.open(folder.journal());
-        work = Optional.of(new Work(new LabelSheet(images, journal.lines()), journal));
-        learned = Optional.empty();
+        live.ifPresent(LiveLabels::close);
+        live = Optional.of(LiveLabels.open(folder, images, clock));
     }
 
     /** Writes the facts: from here on the task is there after a restart. */
@@ -121,7 +100,7 @@ public final class LabelingTask implements AutoCloseable {
 
     /** The sheet while the task lives, else one read for this question alone. */
     private LabelSheet sheet() {
-        return work.map(Work::sheet)
+        return live.map(LiveLabels::sheet)
                 .orElseGet(() -> new LabelSheet(
                         folder.images(),
                         Journal.parse(
@@ -135,7 +114,7 @@ public final class LabelingTask implements AutoCloseable {
      */
     public synchronized TaskImage image(String digest) {
         // Which images a task has does not stand in its journal.
-        LabelSheet sheet = work.map(Work::sheet).orElseGet(() -> new LabelSheet(folder.images(), List.of()));
+        LabelSheet sheet = live.map(LiveLabels::sheet).orElseGet(() -> new LabelSheet(folder.images(), List.of()));
         return sheet.image(place(sheet, digest));
     }
 
@@ -170,18 +149,12 @@ public final class LabelingTask implements AutoCloseable {
         LabelSheet sheet = sheet();
         int place = place(sheet, request.image());
         if (sheet.imageOf(request.id()).isEmpty()) {
-            Digest image = sheet.image(place).digest();
-            write(new Decided(
-                    sheet.revision() + 1,
-                    idOr(request.id()),
-                    image,
-                    request.decision(),
-                    request.via(),
-                    request.labeler().isEmpty() ? labeler : request.labeler(),
-                    now(image),
-                    false));
+            open().decide(
+                            request,
+                            sheet.image(place).digest(),
+                            request.labeler().isEmpty() ? labeler : request.labeler());
         }
-        return answer(sheet, Optional.of(place));
+        return views().answer(sheet, Optional.of(place));
     }
 
     /** Takes the latest decision back that still stands; done again, the one before it, without end. */
@@ -189,95 +162,67 @@ public final class LabelingTask implements AutoCloseable {
         LabelSheet sheet = sheet();
         Optional<Digest> asked = sheet.imageOf(id);
         if (asked.isPresent()) {
-            return answer(sheet, sheet.place(asked.get()));
+            return views().answer(sheet, sheet.place(asked.get()));
         }
-        requireOpen();
+        LiveLabels labels = open();
         Optional<Decided> latest = sheet.latest();
-        latest.ifPresent(line -> write(new JournalLine.Undone(
-                sheet.revision() + 1,
-                idOr(id),
-                line.image(),
-                line.revision(),
-                by.isEmpty() ? labeler : by,
-                now(line.image()))));
-        return answer(sheet, latest.flatMap(line -> sheet.place(line.image())));
+        latest.ifPresent(line -> labels.undo(line, id, by.isEmpty() ? labeler : by));
+        return views().answer(sheet, latest.flatMap(line -> sheet.place(line.image())));
     }
 
     /** Takes up what other journals decided, unless it is here already or something later stands. */
     synchronized int takeUp(List<Decided> foreign) {
-        return append(sheet -> sheet.wanted(foreign));
+        return live.map(labels -> labels.takeUp(foreign)).orElse(0);
     }
 
     /** Takes back what was taken up here and undone where it was made. */
     synchronized int takeBack(List<Decided> undone) {
-        return append(sheet -> sheet.takenBack(undone));
-    }
-
-    private int append(Function<LabelSheet, List<? extends JournalLine>> made) {
-        List<? extends JournalLine> lines = work.map(Work::sheet).map(made).orElse(List.of());
-        if (!lines.isEmpty()) {
-            work.get().journal().append(lines);
-            lines.forEach(work.get().sheet()::apply);
-        }
-        return lines.size();
+        return live.map(labels -> labels.takeBack(undone)).orElse(0);
     }
 
     /** Of the dataset those that hold images of this task; none once it is finished. */
     synchronized Set<String> sessions() {
-        return work.map(live -> live.sheet().sessions()).orElse(Set.of());
+        return live.map(labels -> labels.sheet().sessions()).orElse(Set.of());
     }
 
     /** The version of the dataset whose labels this task knows. */
     synchronized Optional<VersionId> learned() {
-        return learned;
+        return live.flatMap(LiveLabels::learned);
     }
 
     /** Takes in what a version of the dataset has, perhaps by another task: that is not asked again. */
     synchronized void learn(VersionId version, Collection<LabelRevision> committed) {
-        work.ifPresent(live -> live.sheet().learn(committed));
-        learned = Optional.of(version);
+        live.ifPresent(labels -> labels.learn(version, committed));
     }
 
-    private Instant now(Digest image) {
-        Instant now = clock.instant();
-        Instant least = sheet().notBefore(image);
-        return now.isBefore(least) ? least : now;
-    }
-
-    private void write(JournalLine line) {
+    private LiveLabels open() {
         requireOpen();
-        Work live = work.orElseThrow();
-        live.journal().append(List.of(line));
-        live.sheet().apply(line);
-    }
-
-    private static String idOr(String id) {
-        return id.isEmpty() ? UUID.randomUUID().toString() : id;
+        return live.orElseThrow();
     }
 
     /** The journal as it lies on the disk. */
     synchronized byte[] journalContent() {
-        return work.map(live -> live.journal().content()).orElseGet(() -> Journal.read(folder.journal()));
+        return live.map(LiveLabels::content).orElseGet(() -> Journal.read(folder.journal()));
     }
 
     /** How far the journal is; without a live journal it does not grow. */
     synchronized long revision() {
-        return work.map(live -> live.sheet().revision()).orElse(-1L);
+        return live.map(labels -> labels.sheet().revision()).orElse(-1L);
     }
 
     // ---- Predictions
 
-    synchronized void predictions(Predictions now) {
+    synchronized void predictions(TaskView.Predictions now) {
         predictions = now;
     }
 
     synchronized void predicted(Digest image, Point point) {
-        work.ifPresent(live -> live.sheet().predicted(image, point));
+        live.ifPresent(labels -> labels.sheet().predicted(image, point));
     }
 
     /** Images without a decision and a prediction, beginning where a person goes on; none when nobody labels. */
     synchronized List<TaskImage> unpredicted() {
-        return work.map(Work::sheet)
+        return live.map(LiveLabels::sheet)
                 .map(sheet -> sheet.left().stream()
                         .filter(image -> !sheet.isPredicted(image.digest()))
                         .toList())
@@ -359,76 +304,35 @@ public final class LabelingTask implements AutoCloseable {
 
     /** How far it is; of a finished task how far it was. */
     public synchronized TaskCounts counts() {
-        return work.map(live -> live.sheet().counts()).orElse(status.counts());
+        return live.map(labels -> labels.sheet().counts()).orElse(status.counts());
+    }
+
+    private TaskViews views() {
+        return new TaskViews(facts, status, live.map(LiveLabels::sheet), counts(), predictions);
     }
 
     public synchronized TaskView.Summary summary() {
-        return new TaskView.Summary(
-                facts.task().key(),
-                facts.task().text(),
-                facts.workflow(),
-                facts.dataset(),
-                facts.production(),
-                status.state(),
-                status.detail(),
-                facts.openedAt(),
-                counts(),
-                work.flatMap(live -> live.sheet().next()).or(facts::first),
-                "/label/" + facts.task().key());
+        return views().summary();
     }
 
     public synchronized TaskView.Detail detail() {
-        LabelSheet sheet = sheet();
-        return new TaskView.Detail(
-                summary(),
-                sheet.revision(),
-                sheet.latest().isPresent(),
-                sheet.next(),
-                sheet.moment(),
-                predictions.state(),
-                predictions.problem(),
-                Journal.unreadable(folder.journal()),
-                labeler,
-                sheet.views());
+        return views().detail(sheet(), Journal.unreadable(folder.journal()), labeler);
     }
 
     /** What is new since a moment that an earlier answer named. */
-    public TaskView.Changes changes(String since) {
-        return changes(sheet -> sheet.changedSince(since));
+    public synchronized TaskView.Changes changes(String since) {
+        return views().changes(sheet -> sheet.changedSince(since));
     }
 
     /** How the task stands, without its images. */
-    public TaskView.Changes standing() {
-        return changes(sheet -> List.of());
-    }
-
-    private synchronized TaskView.Changes changes(Function<LabelSheet, List<TaskView.ImageState>> images) {
-        return new TaskView.Changes(
-                status.state(),
-                status.detail(),
-                counts(),
-                work.map(live -> live.sheet().revision()).orElse(0L),
-                work.flatMap(live -> live.sheet().latest()).isPresent(),
-                work.map(live -> live.sheet().moment()).orElse(""),
-                predictions.state(),
-                predictions.problem(),
-                work.map(live -> images.apply(live.sheet())).orElse(List.of()));
-    }
-
-    private TaskView.Answer answer(LabelSheet sheet, Optional<Integer> place) {
-        return new TaskView.Answer(
-                status.state(),
-                status.detail(),
-                counts(),
-                sheet.revision(),
-                sheet.latest().isPresent(),
-                place.map(sheet::view));
+    public synchronized TaskView.Changes changes() {
+        return views().changes(sheet -> List.of());
     }
 
     /** Lets go of the journal and of what is in memory. */
     @Override
     public synchronized void close() {
-        work.ifPresent(live -> live.journal().close());
-        work = Optional.empty();
+        live.ifPresent(LiveLabels::close);
+        live = Optional.empty();
     }
 }

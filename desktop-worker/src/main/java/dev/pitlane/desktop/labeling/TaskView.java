@@ -16,11 +16,17 @@ public final class TaskView {
     private TaskView() {}
 
     /**
+     * How far a task is.
+     *
+     * @param detail by state: the version committed, the desktop moved to, or why it was closed; else empty
+     */
+    public record Standing(TaskState state, String detail, TaskCounts counts) {}
+
+    /**
      * A task in the list.
      *
      * @param task its name in addresses
      * @param id its id in the workflow
-     * @param detail by state: the version committed, the desktop moved to, or why it was closed; else empty
      * @param first an image to show beside it
      * @param page where a person labels it
      */
@@ -30,10 +36,8 @@ public final class TaskView {
             String workflow,
             VersionId dataset,
             Optional<VersionId> production,
-            TaskState state,
-            String detail,
+            @JsonUnwrapped Standing standing,
             Instant openedAt,
-            TaskCounts counts,
             Optional<Digest> first,
             String page) {}
 
@@ -42,8 +46,6 @@ public final class TaskView {
      *
      * @param next where to go on: the first image without a decision after the last one decided; null if none is left
      * @param moment names this answer, to ask later what has changed since
-     * @param predictions {@code none}, {@code running}, {@code ready} or {@code failed}
-     * @param predictionProblem why they failed; else empty
      * @param unreadable lines of the journal that can't be read and do not count
      * @param labeler whom decisions are by if they do not say
      */
@@ -53,11 +55,26 @@ public final class TaskView {
             boolean canUndo,
             Optional<Digest> next,
             String moment,
-            String predictions,
-            String predictionProblem,
+            @JsonUnwrapped Predictions predictions,
             int unreadable,
             String labeler,
             List<ImageState> images) {}
+
+    /**
+     * How the production model's looking at the images stands.
+     *
+     * @param predictions {@code none}, {@code running}, {@code ready} or {@code failed}
+     * @param predictionProblem why they failed; else empty
+     */
+    public record Predictions(String predictions, String predictionProblem) {
+        static final Predictions NONE = new Predictions("none", "");
+        static final Predictions RUNNING = new Predictions("running", "");
+        static final Predictions READY = new Predictions("ready", "");
+
+        static Predictions failed(String why) {
+            return new Predictions("failed", why);
+        }
+    }
 
     /** An image; {@code decision} and {@code prediction} are null where there is none. */
     public record ImageState(
@@ -101,22 +118,14 @@ public final class TaskView {
 
     /** After a decision or an undo; {@code image} is null if there was nothing to undo. */
     public record Answer(
-            TaskState state,
-            String detail,
-            TaskCounts counts,
-            long revision,
-            boolean canUndo,
-            Optional<ImageState> image) {}
+            @JsonUnwrapped Standing standing, long revision, boolean canUndo, Optional<ImageState> image) {}
 
     /** What is new since the moment that the page knows; fields as in {@link Detail}. */
     public record Changes(
-            TaskState state,
-            String detail,
-            TaskCounts counts,
+            @JsonUnwrapped Standing standing,
             long revision,
             boolean canUndo,
             String moment,
-            String predictions,
-            String predictionProblem,
+            @JsonUnwrapped Predictions predictions,
             List<ImageState> images) {}
 }

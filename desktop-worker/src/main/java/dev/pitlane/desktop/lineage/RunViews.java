@@ -30,12 +30,8 @@ public final class RunViews {
     public StoreView.RunDetail run(RunId id) {
         Run run = store.runs().get(id);
         return new StoreView.RunDetail(
-                run.id(),
-                run.job(),
+                StoreView.RunLine.of(run),
                 run.who(),
-                run.startedAt(),
-                run.finishedAt(),
-                run.outcome(),
                 run.config(),
                 run.summary(),
                 run.used().stream()

@@ -1,20 +1,19 @@
 package dev.pitlane.desktop.lineage;
 
 import dev.pitlane.artifacts.ArtifactStore;
-import dev.pitlane.artifacts.Version;
-import dev.pitlane.artifacts.error.ArtifactException.NotFoundException;
 import dev.pitlane.artifacts.id.AliasName;
 import dev.pitlane.artifacts.id.ArtifactName;
 import dev.pitlane.artifacts.id.Digest;
+import dev.pitlane.artifacts.id.RunId;
 import dev.pitlane.artifacts.id.VersionId;
-import dev.pitlane.artifacts.run.Run;
-import dev.pitlane.artifacts.run.RunFilter;
+import dev.pitlane.artifacts.run.Outcome;
 import dev.pitlane.foundation.json.Json;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** What the store has, page by page and the newest first. */
 public final class StoreLists {
@@ -27,6 +26,8 @@ public final class StoreLists {
     private static final int MOST_RUNS = 5_000;
 
     private final ArtifactStore store;
+    // A run that succeeded stays as it is, and the page asks every few seconds.
+    private final Map<RunId, StoreView.RunLine> succeeded = new ConcurrentHashMap<>();
 
     public StoreLists(ArtifactStore store) {
         this.store = store;
@@ -63,27 +64,17 @@ public final class StoreLists {
     public StoreView.Collection collection(ArtifactName name, int before) {
         Map<AliasName, VersionId> aliases = store.aliases().all(name);
         List<StoreView.VersionLine> lines = new ArrayList<>();
-        int number = Math.min(
+        int after = Math.min(
                 before - 1,
                 store.latest(name).map(latest -> latest.id().number()).orElse(0));
-        for (; number > 0 && lines.size() < VERSIONS; number--) {
-            live(name.version(number))
-                    .ifPresent(version -> lines.add(new StoreView.VersionLine(
-                            version.id(),
-                            version.createdAt(),
-                            version.files(),
-                            version.bytes(),
-                            aliasesOf(version.id(), aliases))));
+        while (after > 0 && lines.size() < VERSIONS) {
+            int upTo = after;
+            after = Math.max(0, upTo - (VERSIONS - lines.size()));
+            store.versions(name, after, upTo).reversed().stream()
+                    .map(version -> StoreView.VersionLine.of(version, aliases))
+                    .forEach(lines::add);
         }
-        return new StoreView.Collection(name, store.type(name), lines, number > 0);
-    }
-
-    private Optional<Version> live(VersionId id) {
-        try {
-            return Optional.of(store.version(id));
-        } catch (NotFoundException deleted) {
-            return Optional.empty();
-        }
+        return new StoreView.Collection(name, store.type(name), lines, after > 0);
     }
 
     static List<AliasName> aliasesOf(VersionId version, Map<AliasName, VersionId> aliases) {
@@ -96,13 +87,21 @@ public final class StoreLists {
     /** So many of the newest runs. */
     public StoreView.Runs runs(int limit) {
         int most = Math.clamp(limit, 1, MOST_RUNS);
-        List<Run> found = store.runs().list(RunFilter.newest(most + 1));
-        return new StoreView.Runs(
-                found.stream()
-                        .limit(most)
-                        .map(run -> new StoreView.RunLine(
-                                run.id(), run.job(), run.startedAt(), run.finishedAt(), run.outcome()))
-                        .toList(),
-                found.size() > most);
+        List<StoreView.RunLine> found = store.runs().ids().stream()
+                .flatMap(run -> line(run).stream())
+                .limit(most + 1L)
+                .toList();
+        return new StoreView.Runs(found.stream().limit(most).toList(), found.size() > most);
+    }
+
+    private Optional<StoreView.RunLine> line(RunId id) {
+        StoreView.RunLine known = succeeded.get(id);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        Optional<StoreView.RunLine> line = store.runs().find(id).map(StoreView.RunLine::of);
+        line.filter(found -> found.outcome().equals(Optional.of(Outcome.SUCCEEDED)))
+                .ifPresent(found -> succeeded.put(id, found));
+        return line;
     }
 }

@@ -1,8 +1,10 @@
 package dev.pitlane.desktop.lineage;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pitlane.artifacts.ArtifactType;
+import dev.pitlane.artifacts.Version;
 import dev.pitlane.artifacts.id.AliasName;
 import dev.pitlane.artifacts.id.ArtifactName;
 import dev.pitlane.artifacts.id.Digest;
@@ -10,6 +12,7 @@ import dev.pitlane.artifacts.id.RunId;
 import dev.pitlane.artifacts.id.VersionId;
 import dev.pitlane.artifacts.run.Job;
 import dev.pitlane.artifacts.run.Outcome;
+import dev.pitlane.artifacts.run.Run;
 import dev.pitlane.artifacts.tree.TreeEntry;
 import dev.pitlane.datasets.Point;
 import java.time.Instant;
@@ -36,10 +39,23 @@ public final class StoreView {
     /** The newest runs; {@code more} if there are older ones. */
     public record Runs(List<RunLine> runs, boolean more) {}
 
-    public record VersionLine(VersionId version, Instant createdAt, long files, long bytes, List<AliasName> aliases) {}
+    public record VersionLine(VersionId version, Instant createdAt, long files, long bytes, List<AliasName> aliases) {
+        static VersionLine of(Version version, Map<AliasName, VersionId> aliases) {
+            return new VersionLine(
+                    version.id(),
+                    version.createdAt(),
+                    version.files(),
+                    version.bytes(),
+                    StoreLists.aliasesOf(version.id(), aliases));
+        }
+    }
 
     public record RunLine(
-            RunId run, Job job, Instant startedAt, Optional<Instant> finishedAt, Optional<Outcome> outcome) {}
+            RunId run, Job job, Instant startedAt, Optional<Instant> finishedAt, Optional<Outcome> outcome) {
+        static RunLine of(Run run) {
+            return new RunLine(run.id(), run.job(), run.startedAt(), run.finishedAt(), run.outcome());
+        }
+    }
 
     /** Runs and versions, and how data flowed: from a version used to the run, from the run to what it logged. */
     public record LineageGraph(List<GraphNode> nodes, List<GraphEdge> edges) {}
@@ -68,27 +84,27 @@ public final class StoreView {
     public record GraphEdge(String from, String to, String role) {}
 
     /**
-     * One version with what is in it.
+     * One version: how it came about, who used it and what is in it.
      *
      * @param moreUsers how many further runs used it
-     * @param documents the small JSON files at its top, by name
      */
     public record VersionDetail(
-            VersionId version,
+            @JsonUnwrapped VersionLine line,
             ArtifactType type,
             Digest digest,
-            Instant createdAt,
-            long files,
-            long bytes,
-            List<AliasName> aliases,
             Optional<RunRef> loggedBy,
             List<RunRef> usedBy,
             int moreUsers,
             List<Move> history,
-            List<Session> sessions,
-            Map<String, JsonNode> documents,
-            List<TreeEntry> entries,
+            @JsonUnwrapped Content content,
             ObjectNode metadata) {}
+
+    /**
+     * What is in a version: of a dataset its sessions, of any other its files.
+     *
+     * @param documents the small JSON files at its top, by name
+     */
+    public record Content(List<Session> sessions, Map<String, JsonNode> documents, List<TreeEntry> entries) {}
 
     public record RunRef(RunId run, Job job) {}
 
@@ -105,12 +121,8 @@ public final class StoreView {
     public record SampleImage(String path, Digest digest, Optional<Point> label, boolean rejected) {}
 
     public record RunDetail(
-            RunId run,
-            Job job,
+            @JsonUnwrapped RunLine line,
             String who,
-            Instant startedAt,
-            Optional<Instant> finishedAt,
-            Optional<Outcome> outcome,
             ObjectNode config,
             ObjectNode summary,
             List<UsedVersion> used,

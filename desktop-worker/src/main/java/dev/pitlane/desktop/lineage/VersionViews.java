@@ -52,28 +52,27 @@ public final class VersionViews {
      */
     public StoreView.VersionDetail version(Reference reference) {
         Version version = store.resolve(reference);
-        Tree tree = store.tree(version);
         Map<AliasName, VersionId> aliases = store.aliases().all(version.id().name());
-        boolean dataset = version.type() == ArtifactType.DATASET;
         List<RunId> users = store.lineage().usedBy(version.id());
         return new StoreView.VersionDetail(
-                version.id(),
+                StoreView.VersionLine.of(version, aliases),
                 version.type(),
                 version.digest(),
-                version.createdAt(),
-                version.files(),
-                version.bytes(),
-                StoreLists.aliasesOf(version.id(), aliases),
                 version.loggedBy().map(this::reference),
                 users.stream().limit(MOST_USERS).map(this::reference).toList(),
                 Math.max(0, users.size() - MOST_USERS),
                 history(version.id(), aliases),
-                dataset ? sessions(datasets.open(version)) : List.of(),
-                dataset ? Map.of() : documents(tree),
-                dataset
-                        ? List.of()
-                        : tree.entries().stream().limit(MOST_ENTRIES).toList(),
+                version.type() == ArtifactType.DATASET
+                        ? new StoreView.Content(sessions(datasets.open(version)), Map.of(), List.of())
+                        : files(store.tree(version)),
                 version.metadata());
+    }
+
+    private static StoreView.Content files(Tree tree) {
+        return new StoreView.Content(
+                List.of(),
+                documents(tree),
+                tree.entries().stream().limit(MOST_ENTRIES).toList());
     }
 
     private StoreView.RunRef reference(RunId run) {

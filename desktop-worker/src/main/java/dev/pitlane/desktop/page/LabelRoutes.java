@@ -51,7 +51,7 @@ final class LabelRoutes {
             Fields fields = DecisionBody.fields(context.body(), "labeler");
             LabelingTask task = task(context);
             labeling.done(task, DecisionBody.text(fields, "labeler"));
-            answers.json(context, task.standing());
+            answers.json(context, task.changes());
         });
     }
 
@@ -60,7 +60,7 @@ final class LabelRoutes {
         List<TaskView.Summary> shown = new ArrayList<>();
         for (LabelingTask task : labeling.desk().tasks()) {
             TaskView.Summary summary = task.summary();
-            if (summary.state() == TaskState.OPEN || shown.size() < FEW) {
+            if (summary.standing().state() == TaskState.OPEN || shown.size() < FEW) {
                 shown.add(summary);
             }
         }

@@ -152,8 +152,8 @@ class LabelingDeskTest {
 
         assertThat(decision(here, 0).orElseThrow().x()).isEqualTo(10);
         assertThat(here.counts().labelled()).isEqualTo(1);
-        assertThat(there.summary().state()).isEqualTo(TaskState.MOVED);
-        assertThat(there.summary().detail()).isEqualTo("two");
+        assertThat(there.summary().standing().state()).isEqualTo(TaskState.MOVED);
+        assertThat(there.summary().standing().detail()).isEqualTo("two");
         assertThatThrownBy(() -> label(there, 2, 1, 1)).isInstanceOf(DesktopException.TaskNotOpen.class);
     }
 
@@ -772,7 +772,7 @@ class LabelingDeskTest {
         assertThat(after.summary()).isEqualTo(task.summary());
         for (LabelingTask finished : List.of(task, after)) {
             assertThat(finished.detail().images()).isEqualTo(before.images());
-            assertThat(finished.summary().counts().labelled()).isEqualTo(1);
+            assertThat(finished.summary().standing().counts().labelled()).isEqualTo(1);
         }
         Files.delete(folder.resolve("one/t/images.json"));
         for (LabelingTask finished : List.of(task, after)) {

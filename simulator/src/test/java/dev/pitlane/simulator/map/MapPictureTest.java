@@ -31,7 +31,7 @@ class MapPictureTest {
                 .map(point -> new DriveResult.PathPoint(point[0], point[1], 0))
                 .toList();
         return new DriveResult(
-                2, 1, true, "time", 20, 18, 0.02, List.of(9.0), List.of(new DriveResult.OffTrack(4, -1.8, 0, 9)), path);
+                2, 1, "time", 20, 18, 0.02, List.of(9.0), List.of(new DriveResult.OffTrack(4, -1.8, 0, 9)), path);
     }
 
     @Test

@@ -59,10 +59,10 @@ public final class WorkerProcess implements AutoCloseable {
                 .reportEvery(com.uber.m3.util.Duration.ofSeconds(1));
         this.connection = TemporalConnection.open(settings, Optional.of(scope));
         this.factory = WorkerFactory.newInstance(connection.client());
-        this.health =
-                HealthServer.start(role.name(), settings.httpHost(), settings.healthPort(), registry, this::trouble);
+        this.health = HealthServer.start(
+                role.name(), settings.http().host(), settings.http().healthPort(), registry, this::trouble);
         this.record = new ProcessRecord(
-                settings.home(), role.name(), "http://" + settings.httpHost() + ":" + health.port() + "/healthz");
+                settings.home(), role.name(), "http://" + settings.http().host() + ":" + health.port() + "/healthz");
         role.register(new WorkerContext(
                 settings,
                 settings.openStoreToWrite(),

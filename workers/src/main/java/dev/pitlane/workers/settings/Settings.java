@@ -21,14 +21,6 @@ import java.util.function.Function;
  *
  * @param home {@code PITLANE_HOME}: where this machine keeps its data, default {@code .pitlane} in the current folder
  * @param store {@code PITLANE_STORE}: where artifacts live, default the folder {@code store} in the home
- * @param car {@code PITLANE_CAR}: which car this machine is, default {@code car-1}
- * @param camera {@code PITLANE_CAMERA}: {@code sim}, {@code replay:DIR}, {@code v4l2:DEVICE} or {@code csi}, default
- *     {@code sim}
- * @param simulator {@code PITLANE_SIMULATOR}: {@code host:port} of the simulated room for {@code sim} cameras
- * @param httpHost {@code PITLANE_HTTP_HOST}: the address that pages, health and metrics listen on, default loopback
- * @param healthPort {@code PITLANE_HEALTH_PORT}: of {@code /healthz} and {@code /metrics}, 0 picks a free one
- * @param pagePort {@code PITLANE_PAGE_PORT}: of the labelling page, default 8470
- * @param pageNames {@code PITLANE_PAGE_NAMES}: further names, with commas between, by which browsers reach the pages
  * @param threads {@code PITLANE_THREADS}: of training and inference, default the machine's processors
  * @param timeouts {@code PITLANE_TIMEOUTS}: {@code name=duration} pairs that replace the workflow's timeouts, for
  *     tests; see {@code dev.pitlane.activities.ActivityTimeouts}
@@ -37,16 +29,32 @@ import java.util.function.Function;
 public record Settings(
         Path home,
         URI store,
-        String car,
-        String camera,
-        HostAndPort simulator,
-        String httpHost,
-        int healthPort,
-        int pagePort,
-        List<String> pageNames,
+        Car car,
+        Http http,
         int threads,
         String timeouts,
         Optional<FaultPointSetting> faultPoint) {
+
+    /**
+     * Of a car's machine.
+     *
+     * @param id {@code PITLANE_CAR}: which car this machine is, default {@code car-1}
+     * @param camera {@code PITLANE_CAMERA}: {@code sim}, {@code replay:DIR}, {@code v4l2:DEVICE} or {@code csi},
+     *     default {@code sim}
+     * @param simulator {@code PITLANE_SIMULATOR}: {@code host:port} of the simulated room for {@code sim} cameras
+     */
+    public record Car(String id, String camera, HostAndPort simulator) {}
+
+    /**
+     * What listens.
+     *
+     * @param host {@code PITLANE_HTTP_HOST}: the address that pages, health and metrics listen on, default loopback
+     * @param healthPort {@code PITLANE_HEALTH_PORT}: of {@code /healthz} and {@code /metrics}, 0 picks a free one
+     * @param pagePort {@code PITLANE_PAGE_PORT}: of the labelling page, default 8470
+     * @param pageNames {@code PITLANE_PAGE_NAMES}: further names, with commas between, by which browsers reach the
+     *     pages
+     */
+    public record Http(String host, int healthPort, int pagePort, List<String> pageNames) {}
 
     /** Variables that the launcher and the tests read; a worker accepts and ignores them. */
     private static final Set<String> READ_ELSEWHERE = Set.of(
@@ -98,17 +106,21 @@ public record Settings(
         return new Settings(
                 home,
                 text(environment, "PITLANE_STORE").map(Settings::storeLocation).orElse(ownStore(home)),
-                checked("PITLANE_CAR", text(environment, "PITLANE_CAR").orElse("car-1"), CarId::parse),
-                text(environment, "PITLANE_CAMERA").orElse("sim"),
-                text(environment, "PITLANE_SIMULATOR")
-                        .map(value -> HostAndPort.parse("PITLANE_SIMULATOR", value))
-                        .orElse(new HostAndPort("127.0.0.1", StandardPorts.SIMULATOR)),
-                text(environment, "PITLANE_HTTP_HOST").map(Settings::bracketed).orElse("127.0.0.1"),
-                number(environment, "PITLANE_HEALTH_PORT", 0, 0, 65535),
-                number(environment, "PITLANE_PAGE_PORT", StandardPorts.PAGES, 0, 65535),
-                text(environment, "PITLANE_PAGE_NAMES")
-                        .map(names -> List.of(names.split("\\s*,\\s*", -1)))
-                        .orElse(List.of()),
+                new Car(
+                        checked("PITLANE_CAR", text(environment, "PITLANE_CAR").orElse("car-1"), CarId::parse),
+                        text(environment, "PITLANE_CAMERA").orElse("sim"),
+                        text(environment, "PITLANE_SIMULATOR")
+                                .map(value -> HostAndPort.parse("PITLANE_SIMULATOR", value))
+                                .orElse(new HostAndPort("127.0.0.1", StandardPorts.SIMULATOR))),
+                new Http(
+                        text(environment, "PITLANE_HTTP_HOST")
+                                .map(Settings::bracketed)
+                                .orElse("127.0.0.1"),
+                        number(environment, "PITLANE_HEALTH_PORT", 0, 0, 65535),
+                        number(environment, "PITLANE_PAGE_PORT", StandardPorts.PAGES, 0, 65535),
+                        text(environment, "PITLANE_PAGE_NAMES")
+                                .map(names -> List.of(names.split("\\s*,\\s*", -1)))
+                                .orElse(List.of())),
                 number(environment, "PITLANE_THREADS", Runtime.getRuntime().availableProcessors(), 1, 1024),
                 checked(
                         "PITLANE_TIMEOUTS",

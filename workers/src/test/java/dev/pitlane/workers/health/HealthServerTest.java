@@ -24,7 +24,7 @@ class HealthServerTest {
     @Test
     void it_is_served_at_an_ipv6_address_too() throws Exception {
         assumeTrue(hasIpv6(), "this machine has no IPv6: skipped");
-        String host = Settings.from(Map.of("PITLANE_HTTP_HOST", "::1")).httpHost();
+        String host = Settings.from(Map.of("PITLANE_HTTP_HOST", "::1")).http().host();
         PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         try (HealthServer health = HealthServer.start("car", host, 0, metrics, Optional::empty)) {
             URI address = URI.create("http://" + host + ":" + health.port() + "/healthz");

@@ -16,12 +16,12 @@ class SettingsTest {
 
         assertThat(settings.home()).isEqualTo(Path.of(".pitlane").toAbsolutePath());
         assertThat(settings.store()).isEqualTo(settings.home().resolve("store").toUri());
-        assertThat(settings.car()).isEqualTo("car-1");
-        assertThat(settings.camera()).isEqualTo("sim");
-        assertThat(settings.simulator()).hasToString("127.0.0.1:7411");
-        assertThat(settings.httpHost()).isEqualTo("127.0.0.1");
-        assertThat(settings.healthPort()).isZero();
-        assertThat(settings.pagePort()).isEqualTo(8470);
+        assertThat(settings.car().id()).isEqualTo("car-1");
+        assertThat(settings.car().camera()).isEqualTo("sim");
+        assertThat(settings.car().simulator()).hasToString("127.0.0.1:7411");
+        assertThat(settings.http().host()).isEqualTo("127.0.0.1");
+        assertThat(settings.http().healthPort()).isZero();
+        assertThat(settings.http().pagePort()).isEqualTo(8470);
         assertThat(settings.threads()).isPositive();
         assertThat(settings.timeouts()).isEmpty();
         assertThat(settings.faultPoint()).isEmpty();
@@ -47,13 +47,8 @@ class SettingsTest {
                 .isEqualTo(new Settings(
                         Path.of("/data/home"),
                         URI.create("file:/data/store"),
-                        "kitchen",
-                        "replay:/frames",
-                        new HostAndPort("127.0.0.1", 9000),
-                        "0.0.0.0",
-                        9100,
-                        9200,
-                        List.of("desk.example", "desk"),
+                        new Settings.Car("kitchen", "replay:/frames", new HostAndPort("127.0.0.1", 9000)),
+                        new Settings.Http("0.0.0.0", 9100, 9200, List.of("desk.example", "desk")),
                         3,
                         "heartbeat=PT2S",
                         java.util.Optional.of(
@@ -97,8 +92,9 @@ class SettingsTest {
         assertThatThrownBy(() -> HostAndPort.parse("TEMPORAL_ADDRESS", "::1:7233"))
                 .hasMessageContaining("TEMPORAL_ADDRESS=::1:7233")
                 .hasMessageContaining("[::1]:7233");
-        assertThat(Settings.from(Map.of("PITLANE_HTTP_HOST", "::1")).httpHost()).isEqualTo("[::1]");
-        assertThat(Settings.from(Map.of("PITLANE_HTTP_HOST", "[::1]")).httpHost())
+        assertThat(Settings.from(Map.of("PITLANE_HTTP_HOST", "::1")).http().host())
+                .isEqualTo("[::1]");
+        assertThat(Settings.from(Map.of("PITLANE_HTTP_HOST", "[::1]")).http().host())
                 .isEqualTo("[::1]");
     }
 
@@ -114,7 +110,8 @@ class SettingsTest {
     @Test
     void variables_of_other_programs_are_not_looked_at() {
         assertThat(Settings.from(Map.of("HOME", "/root", "TEMPORAL_ADDRESS", "x:1"))
-                        .car())
+                        .car()
+                        .id())
                 .isEqualTo("car-1");
     }
 }

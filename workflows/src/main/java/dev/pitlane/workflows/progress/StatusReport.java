@@ -12,12 +12,12 @@ public final class StatusReport {
     public static RetrainStatus of(WorkflowProgress progress, String workflow, String run) {
         Optional<Step> waiting = waiting(progress);
         return new RetrainStatus(
-                workflow,
-                run,
-                progress.stage(),
-                waiting.map(StatusReport::waitingFor),
-                waiting.map(Step::since).orElse(progress.since()),
-                sentence(progress),
+                new RetrainStatus.Execution(workflow, run),
+                new RetrainStatus.Standing(
+                        progress.stage(),
+                        waiting.map(StatusReport::waitingFor),
+                        waiting.map(Step::since).orElse(progress.since()),
+                        sentence(progress)),
                 new LinkedHashMap<>(progress.cars()),
                 new LinkedHashMap<>(progress.versions()),
                 progress.steps().stream().map(StatusReport::step).toList(),
