@@ -7,11 +7,15 @@ import dev.pitlane.cli.process.Ports;
 import dev.pitlane.datasets.Point;
 import dev.pitlane.foundation.json.Json;
 import dev.pitlane.system.harness.Frames;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -20,7 +24,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentSkipListSet;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -218,6 +224,48 @@ class BadCommandTest {
                 .as("nothing half-fetched stays")
                 .satisfiesAnyOf(cache -> assertThat(cache).doesNotExist(), cache -> assertThat(cache)
                         .isDirectoryNotContaining("glob:**/temporal"));
+    }
+
+    @Test
+    void behind_a_proxy_the_server_is_fetched_through_it_and_what_it_refuses_is_told() throws Exception {
+        CommandLine.Said python = shell().run(List.of("python3", "-c", "import sys, pip; print(sys.executable)"));
+        Assumptions.assumeTrue(python.code() == 0, "there is no pip on this machine: skipped");
+        Path programs = Files.createDirectories(folder.resolve("programs"));
+        program(programs.resolve("python3"), "exec " + python.answers().strip() + " \"$@\"");
+        try (ServerSocket proxy = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            Set<String> asked = new ConcurrentSkipListSet<>();
+            Thread.startVirtualThread(() -> refuse(proxy, asked));
+            String address = "http://127.0.0.1:" + proxy.getLocalPort();
+
+            CommandLine.Said said = up(shell().with("PATH", programs.toString())
+                    .with("XDG_CACHE_HOME", folder.resolve("cache").toString())
+                    .with("PIP_CONFIG_FILE", "/dev/null")
+                    .with("PIP_INDEX_URL", "https://index.example/simple")
+                    .with("HTTPS_PROXY", address)
+                    .with("HTTP_PROXY", address)
+                    .with("NO_PROXY", ""));
+
+            assertThat(said.code()).isEqualTo(1);
+            assertThat(said.messages()).contains("could not be fetched", "Blocked by policy", "HTTPS_PROXY");
+            assertThat(asked)
+                    .allMatch(line -> line.startsWith("CONNECT index.example:443"))
+                    .isNotEmpty();
+        }
+    }
+
+    /** A proxy that lets nobody through. */
+    private static void refuse(ServerSocket proxy, Set<String> asked) {
+        while (!proxy.isClosed()) {
+            try (Socket caller = proxy.accept()) {
+                asked.add(
+                        new BufferedReader(new InputStreamReader(caller.getInputStream(), StandardCharsets.ISO_8859_1))
+                                .readLine());
+                caller.getOutputStream()
+                        .write("HTTP/1.1 403 Blocked by policy\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1));
+            } catch (IOException closed) {
+                // The test is over, or a caller hung up.
+            }
+        }
     }
 
     @Test
