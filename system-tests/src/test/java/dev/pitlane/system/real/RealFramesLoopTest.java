@@ -63,7 +63,7 @@ class RealFramesLoopTest {
 
     private static ObjectNode input(String name) {
         ObjectNode input = Json.object().put("dataset", name).put("model", name + "-steering");
-        String epochs = System.getProperty("pitlane.real.epochs", FRAMES.real() ? "30" : "4");
+        String epochs = System.getProperty("pitlane.real.epochs", FRAMES.real() ? "10" : "4");
         ObjectNode train = input.putObject("train");
         if (epochs.equals("auto")) {
             train.put("epochs", epochs);
