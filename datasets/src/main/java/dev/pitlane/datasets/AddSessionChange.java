@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Adds the images that a dataset lacks as one session, and all labels. */
 final class AddSessionChange implements TreeChange {
@@ -39,7 +41,7 @@ final class AddSessionChange implements TreeChange {
         String session = index.nextSession(origin);
         List<Instant> times =
                 lacking.stream().map(CheckedFrames.Checked::capturedAt).toList();
-        List<Block> blocks = Blocks.of(times);
+        List<Block> blocks = Blocks.beside(neighbours(tree, index, times), times, Blocks.of(times));
         List<MetadataRow> rows = new ArrayList<>();
         for (int at = 0; at < lacking.size(); at++) {
             String fileName = String.format(Locale.ROOT, "%06d.jpg", at + 1);
@@ -52,7 +54,23 @@ final class AddSessionChange implements TreeChange {
         tree.put(SessionTable.metadataPath(session), table.metadata());
         tree.put(SessionTable.labelsPath(session), table.history());
         index.count(session, table);
+        index.place(session, times);
         tree.metadata().put(DatasetIndex.ADDED, session);
+    }
+
+    /**
+     * Frames of sessions that these frames may have near twins in: of the same camera and time, or of the same folder.
+     */
+    private List<MetadataRow> neighbours(TreeEditor tree, DatasetIndex index, List<Instant> times) throws IOException {
+        Set<String> sessions = new TreeSet<>(index.sessionsAround(origin, times));
+        frames.distinct()
+                .forEach(known ->
+                        index.find(known.digest()).map(StoredImage::session).ifPresent(sessions::add));
+        List<MetadataRow> rows = new ArrayList<>();
+        for (String session : sessions) {
+            rows.addAll(SessionTable.rows(session, tree));
+        }
+        return rows;
     }
 
     private static void put(TreeEditor tree, String path, FrameBytes bytes) throws IOException {

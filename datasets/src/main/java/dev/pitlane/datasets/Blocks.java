@@ -5,6 +5,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Cuts a session by time: its last fifth is test, and what lies within two seconds before that is the gap. Where that
@@ -18,7 +23,7 @@ final class Blocks {
     static final int LEAST_FRAMES = 5;
 
     /** A car that is carried or drives slowly sees another piece of the track after two seconds. */
-    private static final Duration GAP = Duration.ofSeconds(2);
+    static final Duration GAP = Duration.ofSeconds(2);
 
     /** From which length on frames at a steady rate have a test block: the gap is then 3/10 of it at most. */
     static final Duration LEAST_LENGTH = GAP.multipliedBy(10).dividedBy(3);
@@ -48,5 +53,41 @@ final class Blocks {
         blocks.addAll(Collections.nCopies(frames - test - train, Block.GAP));
         blocks.addAll(Collections.nCopies(test, Block.TEST));
         return blocks;
+    }
+
+    /**
+     * The blocks of a session beside frames that the dataset has from the same camera, whose blocks stay: what was
+     * captured within two seconds of the other side is the gap here, too.
+     *
+     * @param capturedAt of the session's frames
+     * @param blocks theirs as {@link #of} cuts them
+     */
+    static List<Block> beside(List<MetadataRow> others, List<Instant> capturedAt, List<Block> blocks) {
+        NavigableSet<Instant> train = times(others, Block.TRAIN);
+        NavigableSet<Instant> test = times(others, Block.TEST);
+        List<Block> apart = new ArrayList<>();
+        for (int frame = 0; frame < blocks.size(); frame++) {
+            NavigableSet<Instant> other =
+                    switch (blocks.get(frame)) {
+                        case TRAIN -> test;
+                        case TEST -> train;
+                        case GAP -> Collections.emptyNavigableSet();
+                    };
+            apart.add(isNear(capturedAt.get(frame), other) ? Block.GAP : blocks.get(frame));
+        }
+        return apart;
+    }
+
+    private static NavigableSet<Instant> times(List<MetadataRow> rows, Block block) {
+        return rows.stream()
+                .filter(row -> row.block() == block)
+                .map(MetadataRow::capturedAt)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static boolean isNear(Instant time, NavigableSet<Instant> others) {
+        return Stream.of(Optional.ofNullable(others.floor(time)), Optional.ofNullable(others.ceiling(time)))
+                .flatMap(Optional::stream)
+                .anyMatch(other -> Duration.between(other, time).abs().compareTo(GAP) < 0);
     }
 }

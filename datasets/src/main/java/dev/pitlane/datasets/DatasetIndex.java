@@ -5,15 +5,23 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pitlane.artifacts.id.Digest;
 import dev.pitlane.artifacts.tree.TreeEditor;
 import dev.pitlane.artifacts.tree.TreeEntry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a version of a dataset keeps beside its content, so that nobody has to read the whole of it: where each image
  * lies, and how many images there are. In the version's index stand {@code <sha256 of an image>} → its path and
- * {@code session/<name>} → its counts; in its metadata {@code counts} of the whole, {@code sessions}, the highest
- * number of one, and {@code open}, the sessions that have unlabelled images, with how many.
+ * {@code session/<name>} → its counts, and {@code hour/<since 1970>} → the sessions with frames of that hour; in its
+ * metadata {@code counts} of the whole, {@code sessions}, the highest number of one, {@code open}, the sessions that
+ * have unlabelled images, with how many, and {@code index}, which says that the index has all this.
  *
  * <p>This class keeps both right while a change is made. A version that was not made here, such as a folder that was
  * logged, has neither: then all of it is read once.
@@ -23,6 +31,10 @@ final class DatasetIndex {
     static final String OPEN = "open";
     static final String ADDED = "session";
     private static final String SESSIONS = "sessions";
+    private static final String INDEX = "index";
+    private static final int FORMAT = 2;
+    // Earlier is a count, or a clock that was never set: it says nothing about frames of other sessions.
+    private static final Instant EARLIEST_CLOCK = Instant.parse("2000-01-01T00:00:00Z");
     // Counting does not ask for it.
     private static final Digest UNKNOWN = Digest.of("");
 
@@ -35,13 +47,15 @@ final class DatasetIndex {
         this.tree = tree;
         ObjectNode before = tree.metadataBefore();
         boolean indexed = tree.takeIndex();
-        if (indexed && (before.has(COUNTS) || before.isEmpty())) {
+        if (indexed && (before.path(INDEX).asInt() == FORMAT || before.isEmpty())) {
             counts = Counts.of(before.path(COUNTS));
             sessions = before.path(SESSIONS).asInt();
             before.path(OPEN)
                     .properties()
                     .forEach(one -> open.put(one.getKey(), one.getValue().asInt()));
         } else {
+            // An index of before it had all this is made whole: what is counted anew takes the place of its counts.
+            counts = indexed ? Counts.of(before.path(COUNTS)) : Counts.NONE;
             readAll();
         }
     }
@@ -57,6 +71,7 @@ final class DatasetIndex {
             SessionTable table =
                     SessionTable.read(session, tree.read(SessionTable.metadataPath(session)), Optional.empty());
             count(session, table);
+            place(session, table.rows().stream().map(MetadataRow::capturedAt).toList());
         }
     }
 
@@ -95,11 +110,42 @@ final class DatasetIndex {
         }
     }
 
+    /** Takes the times of a session's frames. */
+    void place(String session, List<Instant> capturedAt) {
+        hours(capturedAt, Duration.ZERO).forEach(hour -> {
+            Set<String> sessions = new TreeSet<>(sessionsIn(hour));
+            sessions.add(session);
+            tree.index(hour, String.join(" ", sessions));
+        });
+    }
+
+    /** The sessions of an origin with frames in the hours of some times. */
+    Set<String> sessionsAround(String origin, List<Instant> capturedAt) {
+        return Stream.of(Blocks.GAP.negated(), Blocks.GAP)
+                .flatMap(away -> hours(capturedAt, away))
+                .flatMap(hour -> sessionsIn(hour).stream())
+                .filter(session -> SessionName.origin(session).equals(origin))
+                .collect(Collectors.toSet());
+    }
+
+    private List<String> sessionsIn(String hour) {
+        return tree.indexed(hour).map(text -> List.of(text.split(" ", -1))).orElse(List.of());
+    }
+
+    private static Stream<String> hours(List<Instant> times, Duration away) {
+        return times.stream()
+                .filter(EARLIEST_CLOCK::isBefore)
+                .map(time -> "hour/"
+                        + Duration.between(Instant.EPOCH, time.plus(away)).toHours())
+                .distinct();
+    }
+
     /** Writes what belongs into the version's metadata. */
     void describe() {
         ObjectNode metadata = tree.metadata();
         metadata.set(COUNTS, counts.json());
         metadata.put(SESSIONS, sessions);
+        metadata.put(INDEX, FORMAT);
         ObjectNode unlabelled = metadata.putObject(OPEN);
         open.forEach(unlabelled::put);
     }

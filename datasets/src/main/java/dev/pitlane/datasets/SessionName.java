@@ -30,6 +30,11 @@ final class SessionName {
         return String.format(Locale.ROOT, "%04d-%s", number, origin);
     }
 
+    /** Where a session's frames come from. */
+    static String origin(String session) {
+        return session.substring(session.indexOf('-') + 1);
+    }
+
     /** The highest number of a session; 0 where there is none. */
     static int highest(Collection<String> folders) {
         return folders.stream().mapToInt(SessionName::number).max().orElse(0);

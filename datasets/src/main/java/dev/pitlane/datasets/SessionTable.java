@@ -1,11 +1,13 @@
 package dev.pitlane.datasets;
 
+import dev.pitlane.artifacts.tree.TreeEditor;
 import dev.pitlane.datasets.error.DatasetException.CorruptDatasetException;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +38,11 @@ record SessionTable(List<MetadataRow> rows, List<LabelRow> labels) {
                         .orElse(List.of()));
     }
 
+    /** The rows of a session alone. */
+    static List<MetadataRow> rows(String session, TreeEditor tree) throws IOException {
+        return read(session, tree.read(metadataPath(session)), Optional.empty()).rows();
+    }
+
     byte[] metadata() {
         return JsonLines.write(rows, MetadataRow::json);
     }
@@ -50,9 +57,12 @@ record SessionTable(List<MetadataRow> rows, List<LabelRow> labels) {
      * time stand before all others, in the order of their commits; an image's are added unless they are its last ones.
      */
     SessionTable with(List<LabelRow> revisions) {
-        Set<LabelRow> all = new LinkedHashSet<>(labels);
-        revisions.stream().filter(label -> label.at().isPresent()).forEach(all::add);
-        List<LabelRow> ordered = new ArrayList<>(all);
+        List<LabelRow> ordered = new ArrayList<>(labels);
+        Set<LabelRow> there = new HashSet<>(labels);
+        revisions.stream()
+                .filter(label -> label.at().isPresent())
+                .filter(there::add)
+                .forEach(ordered::add);
         Map<String, List<LabelRow>> before = timeless(labels);
         timeless(revisions).forEach((file, given) -> {
             List<LabelRow> known = before.getOrDefault(file, List.of());

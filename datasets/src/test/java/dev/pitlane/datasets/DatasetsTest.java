@@ -15,9 +15,11 @@ import dev.pitlane.artifacts.id.Digest;
 import dev.pitlane.datasets.error.DatasetException.EmptySessionException;
 import dev.pitlane.datasets.error.DatasetException.UnknownImageException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,6 +29,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,6 +96,98 @@ class DatasetsTest {
         Dataset after = datasets.open(add("car-1", frames(10, 40)).version());
 
         assertThat(after.images("0001-car-1")).isEqualTo(before.images());
+    }
+
+    @Test
+    void what_goes_on_where_a_test_block_ended_is_not_learned_from_until_it_is_two_seconds_away() {
+        add("car-1", frames(0, 40));
+
+        List<Image> second =
+                datasets.open(add("car-1", frames(40, 80)).version()).images("0002-car-1");
+
+        assertThat(second.subList(0, 3)).extracting(Image::block).containsOnly(Block.GAP);
+        assertThat(second.get(3).block()).isEqualTo(Block.TRAIN);
+        requireApart();
+    }
+
+    @Test
+    void what_was_captured_between_frames_that_are_there_is_on_the_side_of_its_twins() {
+        add("car-1", everySecond(frames(0, 80), 0));
+
+        add("car-1", everySecond(frames(0, 80), 1));
+
+        requireApart();
+        assertThat(latest().images("0002-car-1")).extracting(Image::block).contains(Block.TRAIN, Block.TEST);
+    }
+
+    @Test
+    void a_folder_that_has_grown_is_cut_beside_what_was_imported_of_it_though_its_names_count_only() {
+        add("import", counted(0, 40));
+
+        add("import", counted(0, 80));
+
+        requireApart();
+        assertThat(latest().images("0002-import").getFirst().block()).isEqualTo(Block.GAP);
+    }
+
+    @Test
+    void folders_that_begin_to_count_anew_and_cars_that_drive_at_once_do_not_shorten_each_other() {
+        add("import", counted(0, 40));
+        add(
+                "import",
+                counted(40, 80).stream()
+                        .map(frame -> NewFrame.of(
+                                frame.name(), read(frame), frame.capturedAt().minusSeconds(20)))
+                        .toList());
+        add("car-1", frames(100, 140));
+        add(
+                "car-2",
+                frames(140, 180).stream()
+                        .map(frame -> NewFrame.of(
+                                frame.name(), read(frame), frame.capturedAt().minusSeconds(20)))
+                        .toList());
+
+        assertThat(blocks("0002-import")).isEqualTo(blocks("0001-import"));
+        assertThat(blocks("0004-car-2")).isEqualTo(blocks("0003-car-1"));
+    }
+
+    private List<Block> blocks(String session) {
+        return latest().images(session).stream().map(Image::block).toList();
+    }
+
+    private static byte[] read(NewFrame frame) {
+        try {
+            return frame.bytes().read();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** No test frame of the dataset was captured within two seconds of a train frame. */
+    private void requireApart() {
+        List<Image> images = latest().images();
+        for (Image test : images) {
+            assertThat(images)
+                    .filteredOn(image -> test.block() == Block.TEST && image.block() == Block.TRAIN)
+                    .allSatisfy(train -> assertThat(Duration.between(train.capturedAt(), test.capturedAt())
+                                    .abs())
+                            .isGreaterThanOrEqualTo(Duration.ofSeconds(2)));
+        }
+    }
+
+    private static List<NewFrame> everySecond(List<NewFrame> frames, int from) {
+        return IntStream.range(0, frames.size())
+                .filter(place -> place % 2 == from)
+                .mapToObj(frames::get)
+                .toList();
+    }
+
+    /** Of a folder whose names have no time. */
+    private static List<NewFrame> counted(int from, int to) {
+        return IntStream.range(from, to)
+                .mapToObj(number ->
+                        NewFrame.of(number + ".jpg", Jpegs.frame(number), Instant.EPOCH.plusMillis(500L * number)))
+                .toList();
     }
 
     @Test
@@ -234,6 +329,22 @@ class DatasetsTest {
                                 + "\"labeler\":\"bob\",\"at\":\"2026-11-22T12:00:00Z\"}",
                         "{\"file_name\":\"000002.jpg\",\"x\":30.0,\"y\":40.0,\"rejected\":false,"
                                 + "\"labeler\":\"ada\",\"at\":\"2026-11-22T12:00:05Z\"}");
+    }
+
+    @Test
+    void a_label_imported_as_a_then_b_then_a_again_stays_a_when_another_image_is_labelled() {
+        for (int x : List.of(10, 200, 10)) {
+            add(
+                    "import",
+                    frames(0, 4).stream()
+                            .map(frame -> frame.name().equals("0.jpg") ? frame.labelled(new Point(x, 50)) : frame)
+                            .toList());
+        }
+        Version again = store.store().latest(TRACK).orElseThrow();
+
+        label(again, point(1, 30, 40, "ada", NOON));
+
+        assertThat(image(0).label()).contains(new Point(10, 50));
     }
 
     @Test
