@@ -157,6 +157,15 @@ public final class Dataset {
         return decisions;
     }
 
+    /** As {@link #decisions}, of some images by their digests; reads the tables of their sessions alone. */
+    public Map<Digest, LabelRevision> standing(Set<Digest> images) {
+        List<String> sessions =
+                find(images).values().stream().map(Image::session).distinct().toList();
+        return decisions(sessions).stream()
+                .filter(decision -> images.contains(decision.image()))
+                .collect(Collectors.toMap(LabelRevision::image, decision -> decision, (first, again) -> first));
+    }
+
     /** The JPEG's bytes, checked against their digest. */
     public byte[] read(Image image) {
         return tree.read(image.path());

@@ -14,7 +14,9 @@ import dev.pitlane.artifacts.tree.TreeChange;
 import dev.pitlane.datasets.error.DatasetException.CorruptDatasetException;
 import dev.pitlane.datasets.error.DatasetException.EmptySessionException;
 import dev.pitlane.datasets.error.DatasetException.UnknownImageException;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -121,7 +123,13 @@ public final class Datasets {
     private static Digest request(SetLabels change) {
         ObjectNode request = JsonNodeFactory.instance.objectNode();
         ArrayNode list = request.putArray("setLabels");
-        for (LabelRevision revision : change.revisions()) {
+        // In an order of their own: who repeats it may have them from another journal. That of times is what counts.
+        List<LabelRevision> inOrder = change.revisions().stream()
+                .sorted(Comparator.comparing(
+                                (LabelRevision revision) -> revision.image().hex())
+                        .thenComparing(revision -> revision.at().orElse(Instant.MIN)))
+                .toList();
+        for (LabelRevision revision : inOrder) {
             list.add(new LabelRow(revision.image().hex(), revision.decision(), revision.labeler(), revision.at())
                     .json());
         }

@@ -12,6 +12,7 @@ import dev.pitlane.artifacts.error.ArtifactException.CommitConflictException;
 import dev.pitlane.artifacts.id.ArtifactName;
 import dev.pitlane.artifacts.id.CommitId;
 import dev.pitlane.artifacts.id.Digest;
+import dev.pitlane.artifacts.id.RunId;
 import dev.pitlane.datasets.error.DatasetException.EmptySessionException;
 import dev.pitlane.datasets.error.DatasetException.UnknownImageException;
 import java.io.IOException;
@@ -345,6 +346,20 @@ class DatasetsTest {
         label(again, point(1, 30, 40, "ada", NOON));
 
         assertThat(image(0).label()).contains(new Point(10, 50));
+    }
+
+    @Test
+    void labels_that_are_committed_again_in_another_order_are_the_same_labels() {
+        Version base = add("car-1", frames(0, 4)).version();
+        CommitId commit = CommitId.random();
+        RunId run = store.run(commit);
+        List<LabelRevision> labels =
+                List.of(point(1, 30, 40, "ada", NOON), point(0, 10, 20, "kim", NOON.plusSeconds(1)));
+
+        Version first = datasets.setLabels(new SetLabels(TRACK, commit, run, base.id(), labels));
+
+        assertThat(datasets.setLabels(new SetLabels(TRACK, commit, run, base.id(), labels.reversed())))
+                .isEqualTo(first);
     }
 
     @Test

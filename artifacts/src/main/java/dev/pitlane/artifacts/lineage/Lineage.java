@@ -45,11 +45,6 @@ public final class Lineage {
         return new Graph(root, List.copyOf(walk.nodes), List.copyOf(walk.edges));
     }
 
-    /** The runs that used a version, sorted by id. */
-    public List<RunId> usedBy(VersionId version) {
-        return runs.usedBy(version);
-    }
-
     /** The run that made a version: {@code loggedBy(model).get().config().get("architecture")}. */
     public Optional<Run> loggedBy(VersionId version) {
         return maker.apply(version).map(runs::get);
@@ -83,8 +78,7 @@ public final class Lineage {
             while (!queue.isEmpty()) {
                 VersionId version = queue.remove();
                 if (seen.add(version)) {
-                    for (RunId id : usedBy(version)) {
-                        Run run = runs.get(id);
+                    for (Run run : runs.usedBy(version).map(runs::get).toList()) {
                         nodes.add(new RunNode(run.id(), run.job()));
                         run.used().stream()
                                 .filter(use -> use.version().equals(version))

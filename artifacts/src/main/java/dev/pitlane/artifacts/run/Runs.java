@@ -29,6 +29,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The runs of a store. Thread safe; everything here may be repeated by a retry. */
 public final class Runs {
@@ -181,8 +182,7 @@ public final class Runs {
     /** The newest runs first; reads no more of them than it answers, but for those of a filter by job. */
     public List<Run> list(RunFilter filter) {
         return ids().stream()
-                .filter(id -> filter.job().isEmpty()
-                        || id.text().startsWith(filter.job().get().text() + "-"))
+                .filter(id -> filter.job().map(job -> isOf(id, job)).orElse(true))
                 .flatMap(id -> find(id).stream())
                 .limit(filter.limit())
                 .toList();
@@ -218,12 +218,32 @@ public final class Runs {
         documents.create(useKey(id, version, role), new Use(version, role, now()));
     }
 
-    /** The runs that used a version, sorted by id. */
-    public List<RunId> usedBy(VersionId version) {
+    /**
+     * The runs that used a version, sorted by id; each is looked at when it is taken from the stream, and not before.
+     */
+    public Stream<RunId> usedBy(VersionId version) {
+        return usedBy(version, id -> true);
+    }
+
+    /** As {@link #usedBy(VersionId)}, but of one job; others are not looked at. */
+    public Stream<RunId> usedBy(VersionId version, Job job) {
+        return usedBy(version, id -> isOf(id, job));
+    }
+
+    private Stream<RunId> usedBy(VersionId version, Predicate<RunId> wanted) {
         return storage.list(usedByFolder(version), "").stream()
                 .map(RunId::parse)
-                .filter(id -> uses(id).stream().anyMatch(use -> use.version().equals(version)))
-                .toList();
+                .filter(wanted)
+                .filter(id -> uses(id).stream().anyMatch(use -> use.version().equals(version)));
+    }
+
+    /** How many runs used a version, or were killed as they began to. */
+    public int users(VersionId version) {
+        return storage.list(usedByFolder(version), "").size();
+    }
+
+    private static boolean isOf(RunId id, Job job) {
+        return id.text().startsWith(job.text() + "-");
     }
 
     private static Key usedByFolder(VersionId version) {

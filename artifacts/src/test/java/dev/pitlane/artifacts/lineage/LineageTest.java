@@ -71,7 +71,7 @@ final class LineageTest {
                         new Edge.LoggedBy(MODEL.version(1), train),
                         new Edge.Used(MODEL.version(1), convert, "input"),
                         new Edge.LoggedBy(ENGINE.version(1), convert));
-        assertThat(store.lineage().usedBy(TRACK.version(1))).containsExactlyInAnyOrder(label, other);
+        assertThat(store.runs().usedBy(TRACK.version(1))).containsExactlyInAnyOrder(label, other);
         assertThat(store.lineage().graph(TRACK.version(1)).nodes()).contains(new RunNode(other, Job.TRAIN));
     }
 

@@ -84,9 +84,9 @@ public final class WhichCommand implements Runnable {
     }
 
     private List<Run> drives(ArtifactStore store, VersionId engine) {
-        return store.lineage().usedBy(engine).stream()
+        return store.runs()
+                .usedBy(engine, Job.DRIVE)
                 .map(store.runs()::get)
-                .filter(run -> run.job() == Job.DRIVE)
                 .filter(run -> run.config().path("car").asText().equals(car))
                 .sorted(Comparator.comparing(Run::startedAt).reversed())
                 .toList();

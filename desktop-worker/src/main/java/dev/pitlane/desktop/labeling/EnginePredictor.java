@@ -2,18 +2,15 @@ package dev.pitlane.desktop.labeling;
 
 import dev.pitlane.artifacts.ArtifactStore;
 import dev.pitlane.artifacts.Version;
-import dev.pitlane.artifacts.id.RunId;
 import dev.pitlane.artifacts.id.VersionId;
 import dev.pitlane.artifacts.run.Job;
-import dev.pitlane.artifacts.run.Run;
 import dev.pitlane.datasets.NormalizedPoint;
 import dev.pitlane.datasets.Point;
 import dev.pitlane.datasets.image.JpegDecoder;
 import dev.pitlane.inference.Engine;
 import dev.pitlane.inference.EngineRuntime;
 import dev.pitlane.inference.Engines;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.stream.Stream;
 
 /** Predicts with the production model's ONNX file, on one thread of the processor. */
 public final class EnginePredictor implements PointPredictor {
@@ -40,15 +37,10 @@ public final class EnginePredictor implements PointPredictor {
         if (store.tree(version).find(Engines.MODEL_FILE).isPresent()) {
             return version;
         }
-        List<VersionId> converted = new ArrayList<>();
-        for (RunId user : store.lineage().usedBy(production)) {
-            Run run = store.runs().get(user);
-            if (run.job() == Job.CONVERT) {
-                converted.addAll(run.logged());
-                converted.addAll(run.unchanged());
-            }
-        }
-        return converted.stream()
+        return store.runs()
+                .usedBy(production, Job.CONVERT)
+                .map(store.runs()::get)
+                .flatMap(run -> Stream.concat(run.logged().stream(), run.unchanged().stream()))
                 .max(VersionId::compareTo)
                 .map(store::version)
                 // Reading the file that is not there says what is missing.

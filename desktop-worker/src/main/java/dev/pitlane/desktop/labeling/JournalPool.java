@@ -6,6 +6,7 @@ import dev.pitlane.artifacts.Scratch;
 import dev.pitlane.artifacts.id.ArtifactName;
 import dev.pitlane.artifacts.id.Digest;
 import dev.pitlane.artifacts.id.WorkId;
+import dev.pitlane.datasets.Dataset;
 import dev.pitlane.desktop.labeling.JournalLine.Decided;
 import dev.pitlane.foundation.json.Json;
 import java.io.IOException;
@@ -57,17 +58,19 @@ final class JournalPool {
 
     /** Every journal of the dataset that was not committed, this desktop's too. */
     List<List<JournalLine>> journals(ArtifactName dataset) {
-        return read(dataset, JOURNAL);
+        return List.copyOf(read(dataset, JOURNAL).values());
     }
 
     /** The journals of the task itself, of every desktop that had it. */
     List<List<JournalLine>> journals(TaskFacts task) {
-        return read(task.dataset().name(), prefix(task.task()));
+        return List.copyOf(read(task.dataset().name(), prefix(task.task())).values());
     }
 
     /** What was undone in tasks that are committed. */
     List<Decided> settled(ArtifactName dataset) {
-        return read(dataset, SETTLED).stream().flatMap(JournalPool::decided).toList();
+        return read(dataset, SETTLED).values().stream()
+                .flatMap(JournalPool::decided)
+                .toList();
     }
 
     /** What was undone, of tasks that are committed or not, in the very journal that it was made in. */
@@ -82,37 +85,58 @@ final class JournalPool {
                 .toList();
     }
 
-    private List<List<JournalLine>> read(ArtifactName dataset, String prefix) {
+    private Map<String, List<JournalLine>> read(ArtifactName dataset, String prefix) {
         Scratch scratch = of(dataset);
-        List<List<JournalLine>> journals = new ArrayList<>();
+        Map<String, List<JournalLine>> journals = new LinkedHashMap<>();
         for (String name : scratch.list()) {
             if (name.startsWith(prefix)) {
                 scratch.get(name)
                         .map(content -> Journal.parse(content, name + " of " + dataset + " in the store's scratch"))
-                        .ifPresent(journals::add);
+                        .ifPresent(lines -> journals.put(name, lines));
             }
         }
         return journals;
     }
 
     /**
-     * The task's labels are in the dataset: nobody has to take them up any more. What was undone in it is kept for
-     * good, for another journal may hold it, also one of a desktop that comes back much later.
+     * The task's labels are in the dataset: nobody has to take them up any more, nor those of other journals that the
+     * dataset has. What was undone in them is kept as long as nothing later stands in the dataset, for another journal
+     * may hold it, also one of a desktop that comes back much later.
+     *
+     * @param committed the dataset with the task's labels
      */
-    void settle(TaskFacts task, byte[] journal) {
+    void settle(TaskFacts task, byte[] journal, Dataset committed) {
         ArtifactName dataset = task.dataset().name();
         Scratch scratch = of(dataset);
-        List<String> before = scratch.list();
-        Set<Decided> undone = new LinkedHashSet<>(settled(dataset));
+        Map<String, List<JournalLine>> journals = read(dataset, JOURNAL);
+        List<Decided> undone = new ArrayList<>(settled(dataset));
         undone(Journal.parse(journal, task.task().text())).forEach(undone::add);
+        CommittedDecisions decisions = CommittedDecisions.of(
+                committed,
+                Stream.concat(undone.stream(), journals.values().stream().flatMap(JournalPool::decided))
+                        .toList());
+        Set<String> needless =
+                scratch.list().stream().filter(name -> name.startsWith(SETTLED)).collect(Collectors.toSet());
+        journals.forEach((name, lines) -> {
+            if (name.startsWith(prefix(task.task())) || addsNothing(lines, decisions)) {
+                needless.add(name);
+                undone(lines).forEach(undone::add);
+            }
+        });
         String settled = SETTLED + task.task().key() + ".jsonl";
-        if (!undone.isEmpty()) {
-            scratch.put(settled, Journal.format(undone));
+        Set<Decided> kept = undone.stream()
+                .filter(line -> !decisions.cover(line))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        if (!kept.isEmpty()) {
+            scratch.put(settled, Journal.format(kept));
+            needless.remove(settled);
         }
-        before.stream()
-                .filter(name -> name.startsWith(prefix(task.task())) || name.startsWith(SETTLED))
-                .filter(name -> !name.equals(settled))
-                .forEach(scratch::delete);
+        needless.forEach(scratch::delete);
+    }
+
+    /** Whether the dataset has all that a journal decided, or something later. */
+    static boolean addsNothing(List<JournalLine> journal, CommittedDecisions decisions) {
+        return merged(List.of(journal), List.of()).stream().allMatch(decisions::cover);
     }
 
     /** From now on the task is this desktop's; the one that had it notices and decides nothing more. */
@@ -163,7 +187,7 @@ final class JournalPool {
                 .toList();
     }
 
-    private static Stream<Decided> decided(List<JournalLine> journal) {
+    static Stream<Decided> decided(List<JournalLine> journal) {
         return journal.stream().filter(Decided.class::isInstance).map(Decided.class::cast);
     }
 

@@ -209,7 +209,7 @@ public final class LabelingDesk implements AutoCloseable {
                     || other.state() == TaskState.COMMITTED) {
                 continue;
             }
-            journals.add(Journal.parse(other.journalContent(), theirs.task().text()));
+            journals.add(lines(other));
             if (theirs.work().equals(facts.work())) {
                 other.move(TaskState.OPEN, TaskState.CLOSED, "Replaced by task " + facts.task());
             }
@@ -296,8 +296,29 @@ public final class LabelingDesk implements AutoCloseable {
         task.freeze(request.labeler());
         CommittedLabels committed = new LabelCommit(store, datasets, worker).commit(task, request.commit());
         task.move(TaskState.SENT, TaskState.COMMITTED, committed.version().id().toString());
-        pool.settle(facts, task.journalContent());
+        settle(task, committed.version());
         return committed;
+    }
+
+    /** Whatever was decided for other tasks and is in the dataset now need not be read again. */
+    private void settle(LabelingTask task, Version version) {
+        Dataset committed = datasets.open(version);
+        pool.settle(task.facts(), task.journalContent(), committed);
+        for (LabelingTask other : tasks.values()) {
+            if (other.isOver()
+                    && other.facts().dataset().name().equals(version.id().name())) {
+                List<JournalLine> journal = lines(other);
+                CommittedDecisions decisions = CommittedDecisions.of(
+                        committed, JournalPool.decided(journal).toList());
+                if (!journal.isEmpty() && JournalPool.addsNothing(journal, decisions)) {
+                    other.move(other.state(), TaskState.COMMITTED, version.id().toString());
+                }
+            }
+        }
+    }
+
+    private static List<JournalLine> lines(LabelingTask task) {
+        return Journal.parse(task.journalContent(), task.facts().task().text());
     }
 
     @Override

@@ -94,6 +94,14 @@ public final class LabelingTask implements AutoCloseable {
         return status.state() == TaskState.OPEN || status.state() == TaskState.DONE;
     }
 
+    /** Whether it ended without its labels in the dataset. */
+    synchronized boolean isOver() {
+        return switch (status.state()) {
+            case OPEN, DONE, SENT, COMMITTED -> false;
+            case CLOSED, MOVED, UNDELIVERABLE -> true;
+        };
+    }
+
     synchronized String doneBy() {
         return status.labeler().isEmpty() ? labeler : status.labeler();
     }

@@ -81,7 +81,8 @@ public final class Neighbourhood {
                             StoreLists.aliasesOf(version, store.aliases().all(version.name())),
                             false));
             next.add(() -> {
-                List<RunId> users = store.lineage().usedBy(version);
+                List<RunId> users =
+                        store.runs().usedBy(version).limit(MOST_USERS + 1L).toList();
                 List<RunId> runs = new ArrayList<>(users.subList(0, Math.min(MOST_USERS, users.size())));
                 store.lineage().loggedBy(version).map(Run::id).ifPresent(runs::addFirst);
                 if (!runs.stream().map(this::add).reduce(users.size() <= MOST_USERS, Boolean::logicalAnd)) {

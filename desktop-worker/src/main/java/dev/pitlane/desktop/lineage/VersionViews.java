@@ -53,14 +53,18 @@ public final class VersionViews {
     public StoreView.VersionDetail version(Reference reference) {
         Version version = store.resolve(reference);
         Map<AliasName, VersionId> aliases = store.aliases().all(version.id().name());
-        List<RunId> users = store.lineage().usedBy(version.id());
+        List<StoreView.RunRef> users = store.runs()
+                .usedBy(version.id())
+                .limit(MOST_USERS)
+                .map(this::reference)
+                .toList();
         return new StoreView.VersionDetail(
                 StoreView.VersionLine.of(version, aliases),
                 version.type(),
                 version.digest(),
                 version.loggedBy().map(this::reference),
-                users.stream().limit(MOST_USERS).map(this::reference).toList(),
-                Math.max(0, users.size() - MOST_USERS),
+                users,
+                users.size() < MOST_USERS ? 0 : store.runs().users(version.id()) - MOST_USERS,
                 history(version.id(), aliases),
                 version.type() == ArtifactType.DATASET
                         ? new StoreView.Content(sessions(datasets.open(version)), Map.of(), List.of())

@@ -7,6 +7,7 @@ import dev.pitlane.artifacts.id.ArtifactName;
 import dev.pitlane.artifacts.id.CommitId;
 import dev.pitlane.artifacts.id.Digest;
 import dev.pitlane.artifacts.id.VersionId;
+import dev.pitlane.artifacts.id.WorkId;
 import dev.pitlane.artifacts.run.Job;
 import dev.pitlane.artifacts.run.Outcome;
 import dev.pitlane.artifacts.run.Run;
@@ -447,6 +448,54 @@ class LabelingDeskTest {
 
         assertThat(next.counts().labelled()).isEqualTo(2);
         assertThat(commit(garage.desk("two"), "t-3").counts().labelled()).isEqualTo(2);
+    }
+
+    @Test
+    void journals_whose_labels_another_task_committed_are_not_kept_for_the_next_one_to_read() {
+        VersionId dataset = garage.collect(12);
+        LabelingDesk desk = garage.desk("one");
+        LabelingTask aborted = desk.open(Garage.forWorkflow("retrain-1", Garage.task("t-1", dataset)));
+        label(aborted, 0, 10, 20);
+        label(aborted, 1, 30, 40);
+        aborted.undo("", "");
+        desk.close(TaskId.parse("t-1"), "aborted");
+        LabelingTask next = desk.open(Garage.forWorkflow("retrain-2", Garage.task("t-2", dataset)));
+        label(next, 1, 50, 60);
+        assertThat(journals()).hasSize(1);
+
+        VersionId committed = commit(desk, "t-2").version().id();
+
+        assertThat(journals()).isEmpty();
+        assertThat(aborted.state()).isEqualTo(TaskState.COMMITTED);
+        assertThat(aborted.summary().standing().detail()).isEqualTo(committed.toString());
+        assertThat(new Datasets(garage.store)
+                        .open(garage.store.version(committed))
+                        .counts()
+                        .labelled())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void a_journal_with_a_label_that_the_dataset_lacks_is_kept() {
+        VersionId dataset = garage.collect(12);
+        LabelingDesk desk = garage.desk("one");
+        LabelingTask committing = desk.open(Garage.forWorkflow("retrain-1", Garage.task("t-1", dataset)));
+        label(committing, 0, 10, 20);
+        LabelingDesk other = garage.desk("two");
+        label(other.open(Garage.forWorkflow("retrain-2", Garage.task("t-2", dataset))), 1, 30, 40);
+        other.close(TaskId.parse("t-2"), "aborted");
+
+        VersionId committed = commit(desk, "t-1").version().id();
+
+        assertThat(journals()).hasSize(1);
+        assertThat(desk.open(Garage.forWorkflow("retrain-3", Garage.task("t-3", committed)))
+                        .counts()
+                        .labelled())
+                .isEqualTo(1);
+    }
+
+    private List<String> journals() {
+        return garage.store.scratch(WorkId.of("journals", "track")).list();
     }
 
     @Test
