@@ -31,6 +31,7 @@ import dev.pitlane.datasets.SessionAdded;
 import dev.pitlane.foundation.json.Json;
 import dev.pitlane.workers.activity.Progress;
 import dev.pitlane.workers.fault.FaultPoints;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -86,11 +87,11 @@ public final class Collector {
     }
 
     private Collection collect(CollectOrder order, OpenRun run, FrameSpool spool, Progress progress) {
-        SpoolHead head = spool.head().orElseGet(() -> spool.write(SpoolHead.begun(base(order))));
+        SpoolHead head = spool.head().orElseGet(() -> spool.write(SpoolHead.begun(order, base(order))));
         head.base().ifPresent(base -> run.use(base, "base"));
         FrameSieve sieve = new FrameSieve(known(head), spooled(spool));
-        if (!head.complete()) {
-            List<String> warnings = new ArrayList<>();
+        if (wantsMore(head, spool, order)) {
+            List<String> warnings = leftBehind(order);
             String ended = take(order, spool, sieve, warnings, progress);
             head = spool.write(head.completed(ended, warnings, sieve.unreadable()));
             faults.reached("collect.spool-complete");
@@ -106,6 +107,27 @@ public final class Collector {
                 order.dataset(), order.commit(), run.id(), order.car().toString(), frames, head.base()));
         faults.reached("collect.session-added");
         return collection(run.id(), head, frames.size(), added);
+    }
+
+    /** Also of a spool that was filled, if a person has asked for more since. */
+    private static boolean wantsMore(SpoolHead head, FrameSpool spool, CollectOrder order) {
+        return !head.complete() || (head.ended().isEmpty() && spool.size() < order.frames());
+    }
+
+    /** Of other collects' frames that are in no dataset, for their workflow was aborted or waits for a person. */
+    private List<String> leftBehind(CollectOrder order) {
+        List<String> warnings = new ArrayList<>();
+        for (String work : CarFiles.folders(home.spools())) {
+            Path folder = home.spools().resolve(work);
+            FrameSpool other = new FrameSpool(folder);
+            if (!folder.equals(home.spool(order.work())) && other.size() > 0) {
+                warnings.add(other.size() + " frames of another collect are in no dataset yet: " + folder
+                        + other.about().map(about -> " (" + about + ")").orElse("")
+                        + ". If that collect doesn't go on, collect them with PITLANE_CAMERA=replay:" + folder
+                        + ", or delete the folder");
+            }
+        }
+        return warnings;
     }
 
     private static Collection collection(RunId run, SpoolHead head, int frames, SessionAdded added) {

@@ -70,6 +70,24 @@ final class FrameSpool {
         CarFiles.write(folder.resolve(String.format(Locale.ROOT, "%08d_%d.jpg", place, micros)), jpeg);
     }
 
+    /** Whose frames they are, if that can be read. */
+    Optional<String> about() {
+        try {
+            return head().flatMap(head -> head.dataset()
+                    .map(name ->
+                            "for " + name + head.who().map(by -> ", by " + by).orElse("")));
+        } catch (Damaged e) {
+            return Optional.empty();
+        }
+    }
+
+    /** How many frames lie here, whoever may read them. */
+    int size() {
+        return (int) CarFiles.names(folder).stream()
+                .filter(name -> NAME.matcher(name).matches())
+                .count();
+    }
+
     void discard() {
         CarFiles.deleteFolder(folder);
     }

@@ -1,6 +1,7 @@
 package dev.pitlane.car.collect;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.pitlane.artifacts.id.ArtifactName;
 import dev.pitlane.artifacts.id.VersionId;
 import dev.pitlane.datasets.Quarantined;
 import java.util.List;
@@ -9,6 +10,8 @@ import java.util.Optional;
 /**
  * What a spool is about.
  *
+ * @param dataset that the frames are for; absent from spools of before this was written down
+ * @param who asked for them: a person, or a workflow's id; absent likewise
  * @param base the dataset version that the frames were compared with, fixed at the first attempt
  * @param complete no more frames are wanted or will come
  * @param ended why fewer came than were asked for; empty if all came
@@ -17,17 +20,24 @@ import java.util.Optional;
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 record SpoolHead(
-        Optional<VersionId> base, boolean complete, String ended, List<String> warnings, List<Quarantined> unreadable) {
+        Optional<ArtifactName> dataset,
+        Optional<String> who,
+        Optional<VersionId> base,
+        boolean complete,
+        String ended,
+        List<String> warnings,
+        List<Quarantined> unreadable) {
     SpoolHead {
         warnings = List.copyOf(warnings);
         unreadable = List.copyOf(unreadable);
     }
 
-    static SpoolHead begun(Optional<VersionId> base) {
-        return new SpoolHead(base, false, "", List.of(), List.of());
+    static SpoolHead begun(CollectOrder order, Optional<VersionId> base) {
+        return new SpoolHead(
+                Optional.of(order.dataset()), Optional.of(order.who()), base, false, "", List.of(), List.of());
     }
 
     SpoolHead completed(String why, List<String> said, List<Quarantined> leftOut) {
-        return new SpoolHead(base, true, why, said, leftOut);
+        return new SpoolHead(dataset, who, base, true, why, said, leftOut);
     }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Files that are either wholly there or not at all, whenever the power goes. */
@@ -51,11 +52,20 @@ public final class CarFiles {
 
     /** The names of the plain files in a folder, sorted; none if there is no such folder. */
     public static List<String> names(Path folder) {
+        return names(folder, file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS));
+    }
+
+    /** The names of the folders in a folder, sorted; none if there is no such folder. */
+    public static List<String> folders(Path folder) {
+        return names(folder, file -> Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS));
+    }
+
+    private static List<String> names(Path folder, Predicate<Path> wanted) {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+            return files.filter(wanted)
                     .map(file -> file.getFileName().toString())
                     .sorted()
                     .toList();

@@ -30,7 +30,12 @@ public record CarHome(Path pitlaneHome, CarId car) {
     }
 
     public Path spool(WorkId work) {
-        return folder().resolve("spool").resolve(work.toString());
+        return spools().resolve(work.toString());
+    }
+
+    /** The folder of all spools. */
+    public Path spools() {
+        return folder().resolve("spool");
     }
 
     public Path lockFile() {

@@ -216,6 +216,66 @@ class CollectorTest {
     }
 
     @Test
+    void another_try_that_asks_for_fewer_frames_or_more_goes_on_with_those_taken() {
+        Path frames = TestFrames.folder(folder.resolve("frames"), 1, 2 * FRAMES);
+        for (int wanted : List.of(2, FRAMES + 2)) {
+            ArtifactStore store = store("store-" + wanted);
+            Collector cut = collector(store, "home-" + wanted, PowerCut.at(3));
+            assertThatThrownBy(() -> cut.collect(order("work", "commit-1", frames), Progress.silent()))
+                    .isInstanceOf(PowerCut.Dark.class);
+
+            Collection collection = collector(store, "home-" + wanted, FaultPoints.NONE)
+                    .collect(wanting(wanted, order("work", "commit-2", frames)), Progress.silent());
+
+            assertThat(collection.newFrames()).isEqualTo(Math.max(4, wanted));
+        }
+    }
+
+    @Test
+    void a_spool_that_was_full_takes_more_when_a_person_asks_for_more() {
+        Path frames = TestFrames.folder(folder.resolve("frames"), 1, 2 * FRAMES);
+        ArtifactStore store = store("store");
+        Collector cut = collector(store, "home", PowerCut.at("collect.spool-complete"));
+        assertThatThrownBy(() -> cut.collect(order("work", "commit-1", frames), Progress.silent()))
+                .isInstanceOf(PowerCut.Dark.class);
+
+        Collection collection = collect(store, wanting(FRAMES + 2, order("work", "commit-2", frames)));
+
+        assertThat(collection.newFrames()).isEqualTo(FRAMES + 2);
+    }
+
+    @Test
+    void frames_of_a_collect_that_never_went_on_are_told_to_the_next_one_and_can_be_collected() {
+        Path frames = TestFrames.folder(folder.resolve("frames"), 1, FRAMES);
+        ArtifactStore store = store("store");
+        Collector cut = collector(store, "home", PowerCut.at(3));
+        assertThatThrownBy(() -> cut.collect(order("aborted", "commit-1", frames), Progress.silent()))
+                .isInstanceOf(PowerCut.Dark.class);
+        Path left = new CarHome(folder.resolve("home"), CAR).spool(WorkId.parse("aborted"));
+
+        Collection next =
+                collect(store, order("next", "commit-2", TestFrames.folder(folder.resolve("others"), 20, 19 + FRAMES)));
+        Collection again = collect(store, order("again", "commit-3", left));
+
+        assertThat(next.warnings()).anySatisfy(said -> assertThat(said)
+                .contains("4 frames", "in no dataset", "for track, by test", "PITLANE_CAMERA=replay:" + left));
+        assertThat(again.newFrames()).isEqualTo(4);
+    }
+
+    private static CollectOrder wanting(int frames, CollectOrder order) {
+        return new CollectOrder(
+                order.car(),
+                order.work(),
+                order.commit(),
+                order.dataset(),
+                order.base(),
+                order.source(),
+                frames,
+                order.framesPerSecond(),
+                order.who());
+    }
+
+    @Test
     void a_carried_car_killed_in_the_middle_goes_on_at_the_next_frame() {
         Digest expected = carried("undisturbed", Optional.empty()).digest();
 

@@ -78,12 +78,15 @@ final class CollectStage {
         return new Move.To(Stage.LABEL);
     }
 
-    /** Not of the base version: frames taken before another workflow added a session are as good afterwards. */
+    /**
+     * Not of the base version, nor of how many frames are wanted and how fast: frames that were taken before another
+     * workflow added a session, or before a person asked for fewer, are as good afterwards.
+     */
     private WorkId work(CollectSettings settings) {
         return Works.id(
                 Stage.COLLECT,
-                settings,
                 settings.car().text(),
+                settings.source(),
                 progress.input().dataset().text(),
                 Integer.toString(results.collects()));
     }

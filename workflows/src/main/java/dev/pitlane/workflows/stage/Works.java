@@ -6,12 +6,11 @@ import dev.pitlane.artifacts.document.CanonicalJson;
 import dev.pitlane.artifacts.id.WorkId;
 import io.temporal.common.converter.JacksonJsonPayloadConverter;
 import io.temporal.workflow.Workflow;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * Names for work whose scratch a Reset, a retry or another machine finds again. All settings of the stage are part of
- * it, as JSON: a setting that is added later, and not given, leaves the name as it was.
+ * Names for work whose scratch a Reset, a retry or another machine finds again. Where the settings of the stage are
+ * part of it, all are, as JSON: a setting that is added later, and not given, leaves the name as it was.
  */
 final class Works {
     private static final ObjectMapper JSON = JacksonJsonPayloadConverter.newDefaultObjectMapper();
@@ -20,10 +19,17 @@ final class Works {
 
     /** Of the stage's work with these settings on these inputs. */
     static WorkId id(Stage stage, Record settings, String... inputs) {
-        List<String> parts = new ArrayList<>(List.of(Workflow.getInfo().getWorkflowId(), stage.text()));
-        parts.addAll(List.of(inputs));
-        parts.add(digest(settings));
-        return WorkId.of(parts.toArray(String[]::new));
+        return id(stage, Stream.concat(Stream.of(inputs), Stream.of(digest(settings))));
+    }
+
+    /** Of the stage's work on these inputs, whatever its settings. */
+    static WorkId id(Stage stage, String... inputs) {
+        return id(stage, Stream.of(inputs));
+    }
+
+    private static WorkId id(Stage stage, Stream<String> inputs) {
+        return WorkId.of(Stream.concat(Stream.of(Workflow.getInfo().getWorkflowId(), stage.text()), inputs)
+                .toArray(String[]::new));
     }
 
     /** What the settings are recognised by. */
