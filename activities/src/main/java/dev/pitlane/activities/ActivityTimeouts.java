@@ -59,7 +59,7 @@ public record ActivityTimeouts(Map<Name, Duration> values) {
         LOOK_FIRST(Duration.ofSeconds(10)),
         /** The longest pause between looks at an activity that a worker has in hand: one that fails shall be seen. */
         LOOK_AT_WORK(Duration.ofMinutes(15)),
-        /** As long as nobody polls: a fortnight's holiday costs 4,000 of the 51,200 events that a history may have. */
+        /** As long as nobody polls, in a history that is not long yet: a fortnight's holiday costs 4,000 events. */
         LOOK_LONGEST(Duration.ofHours(1));
 
         private final Duration standard;

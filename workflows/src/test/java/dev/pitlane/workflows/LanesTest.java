@@ -41,6 +41,22 @@ class LanesTest {
     }
 
     @Test
+    void each_further_car_that_is_off_costs_less_of_the_history() {
+        world.on.remove("car-1");
+        begin("car-1", "car-2").pass(Duration.ofDays(14));
+
+        assertThat(world.environment
+                        .getWorkflowClient()
+                        .fetchHistory(World.WORKFLOW)
+                        .getEvents())
+                .as("either of the two alone costs 4,000")
+                .hasSizeLessThan(6_500);
+        world.on("car-2");
+        world.pass(Duration.ofHours(1));
+        assertThat(world.status().cars()).containsOnly(entry("car-1", "waiting"), entry("car-2", "deployed"));
+    }
+
+    @Test
     void a_lane_that_failed_is_retried_by_its_car() {
         world.failing("deploy", World.failure(FailureType.STORAGE_FULL));
         begin("car-1", "car-2");

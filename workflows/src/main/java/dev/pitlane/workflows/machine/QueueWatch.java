@@ -26,6 +26,9 @@ final class QueueWatch {
     /** The server lists a worker for five minutes after its last poll; one that lives polls at least every minute. */
     private static final Duration GONE = Duration.ofMinutes(2);
 
+    /** After so many events of history the looks are half as frequent; it may have 51,200. */
+    private static final long EVENTS_TO_HALVE = 4_000;
+
     private final WorkflowProgress progress;
     private final ActivityTimeouts timeouts;
     private final Calls calls;
@@ -47,7 +50,7 @@ final class QueueWatch {
         try {
             Duration pause = timeouts.of(Name.LOOK_FIRST);
             Name longest = Name.LOOK_LONGEST;
-            while (!Timers.until(pause, "look whether anybody polls " + queue, activity::isCompleted)) {
+            while (!Timers.until(rarer(pause), "look whether anybody polls " + queue, activity::isCompleted)) {
                 Name before = longest;
                 longest = look(
                         step,
@@ -66,6 +69,11 @@ final class QueueWatch {
         }
         progress.polled(step);
         return activity.get();
+    }
+
+    /** However many cars are off, and however long: the server ends a workflow whose history is full. */
+    private static Duration rarer(Duration pause) {
+        return pause.multipliedBy(1L << (Workflow.getInfo().getHistoryLength() / EVENTS_TO_HALVE));
     }
 
     /** Looks, and answers what limits the pause before the next look. */
