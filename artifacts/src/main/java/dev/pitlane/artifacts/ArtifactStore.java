@@ -114,6 +114,15 @@ public final class ArtifactStore {
     }
 
     /**
+     * Asks before long work whether a version of that type may be logged under a name.
+     *
+     * @throws dev.pitlane.artifacts.error.ArtifactException.ConflictException if its versions are of another type
+     */
+    public void requireType(ArtifactName name, ArtifactType wanted) {
+        type(name).ifPresent(is -> Logging.requireType(name, is, wanted));
+    }
+
+    /**
      * The version that a reference means now.
      *
      * @throws NotFoundException if nothing stands there; the message says what there is

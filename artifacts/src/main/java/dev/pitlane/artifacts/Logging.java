@@ -113,12 +113,13 @@ final class Logging {
     }
 
     private void requireType(VersionDocument before) {
-        ArtifactName name = request.name();
-        if (before.type() != request.type()) {
+        requireType(request.name(), before.type(), request.type());
+    }
+
+    static void requireType(ArtifactName name, ArtifactType is, ArtifactType wanted) {
+        if (is != wanted) {
             throw new ConflictException(
-                    name + " is a " + before.type().text() + ", not a "
-                            + request.type().text(),
-                    "log it under another name");
+                    name + " is a " + is.text() + ", not a " + wanted.text(), "log it under another name");
         }
     }
 

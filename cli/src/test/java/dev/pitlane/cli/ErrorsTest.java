@@ -44,13 +44,15 @@ class ErrorsTest {
     }
 
     @Test
-    void training_says_which_dataset_has_no_labels_and_which_architecture_there_is_not() throws Exception {
+    void training_says_which_dataset_has_no_labels_which_name_is_taken_and_which_architecture_there_is_not()
+            throws Exception {
         Path content = Files.createDirectories(folder.resolve("content"));
         Files.writeString(content.resolve("note.txt"), "no label");
         assertThat(pitlane.run("artifacts", "log", "track", content.toString()).code())
                 .isZero();
 
         requireTold(pitlane.run("train", "track"), "track:v1");
+        requireTold(pitlane.run("train", "track", "--model", "track"), "not a model");
         requireTold(pitlane.run("train", "track", "--config", "{\"architecture\":\"x\"}"), "x");
     }
 

@@ -100,7 +100,12 @@ public record RetrainInput(
         return engine(model);
     }
 
-    private static ArtifactName engine(ArtifactName model) {
+    /**
+     * The engine artifact of a model.
+     *
+     * @throws RuntimeException if the name would be too long
+     */
+    public static ArtifactName engine(ArtifactName model) {
         return ArtifactName.parse(model + ENGINE);
     }
 }

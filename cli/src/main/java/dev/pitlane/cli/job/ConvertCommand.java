@@ -2,6 +2,7 @@ package dev.pitlane.cli.job;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pitlane.activities.message.ConvertSettings;
+import dev.pitlane.activities.message.RetrainInput;
 import dev.pitlane.artifacts.ArtifactStore;
 import dev.pitlane.artifacts.ArtifactType;
 import dev.pitlane.artifacts.id.ArtifactName;
@@ -47,14 +48,11 @@ public final class ConvertCommand implements Runnable {
         VersionId version = store.resolve(model).id();
         VersionId dataset =
                 frames.map(reference -> store.resolve(reference).id()).orElseGet(() -> trainedOn(store, version));
+        ArtifactName engine = RetrainInput.engine(version.name());
+        store.requireType(engine, ArtifactType.ENGINE);
         try (TorchThread torch = TorchThread.open(Settings.fromEnvironment().threads())) {
             ConvertOrder order = new ConvertOrder(
-                    CommitId.random(),
-                    Person.name(),
-                    version,
-                    ArtifactName.parse(version.name() + "-engine"),
-                    dataset,
-                    ConvertSettings.defaults());
+                    CommitId.random(), Person.name(), version, engine, dataset, ConvertSettings.defaults());
             ConvertOutcome outcome = TerminalProgress.during("convert", () -> new ConvertJob(store, torch).run(order));
             output.answer(() -> document(version, outcome), () -> text(version, outcome));
         }

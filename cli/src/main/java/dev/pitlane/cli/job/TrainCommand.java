@@ -6,6 +6,7 @@ import dev.pitlane.activities.ActivityTimeouts;
 import dev.pitlane.activities.message.RetrainInput;
 import dev.pitlane.activities.message.TrainSettings;
 import dev.pitlane.artifacts.ArtifactStore;
+import dev.pitlane.artifacts.ArtifactType;
 import dev.pitlane.artifacts.Version;
 import dev.pitlane.artifacts.id.ArtifactName;
 import dev.pitlane.artifacts.id.Reference;
@@ -53,6 +54,7 @@ public final class TrainCommand implements Runnable {
     public void run() {
         ArtifactStore store = StoreAccess.toRead();
         Version dataset = store.resolve(reference);
+        store.requireType(model, ArtifactType.MODEL);
         TrainSettings settings = settings(config.map(JsonArgument::read));
         TrainOrder order = ByHand.order(store, Person.name(), dataset.id(), model, settings);
         CheckpointPolicy policy = CheckpointPolicy.every(

@@ -5,6 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pitlane.activities.WorkflowNames;
 import dev.pitlane.activities.message.RetrainStatus;
+import dev.pitlane.artifacts.ArtifactType;
+import dev.pitlane.artifacts.LogRequest;
+import dev.pitlane.artifacts.id.ArtifactName;
+import dev.pitlane.artifacts.id.CommitId;
+import dev.pitlane.artifacts.id.Digest;
+import dev.pitlane.artifacts.id.RunId;
+import dev.pitlane.artifacts.run.Job;
+import dev.pitlane.artifacts.run.RunRequest;
 import dev.pitlane.cli.process.ChildProcess;
 import dev.pitlane.datasets.Point;
 import dev.pitlane.foundation.failure.FailureType;
@@ -18,6 +26,7 @@ import dev.pitlane.system.harness.Person;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,6 +80,43 @@ class BadLoopTest {
         loop.retryStep(retry);
         // Of five frames a second apart, one lies in the gap before the test block.
         assertThat(system.person().task("no-dataset").undecided()).hasSize(4);
+        loop.abort();
+    }
+
+    @Test
+    void a_name_that_something_else_has_is_told_before_any_work_is_done(FaultSystem system) {
+        system.calm();
+        CommitId commit = CommitId.random();
+        RunId run = system.store()
+                .runs()
+                .start(new RunRequest(Job.IMPORT, commit, Json.object(), "test"))
+                .id();
+        system.store()
+                .log(new LogRequest(
+                        ArtifactName.parse("taken-engine"),
+                        ArtifactType.DATASET,
+                        commit,
+                        Digest.of("taken"),
+                        run,
+                        Optional.empty(),
+                        tree -> tree.put("note.txt", new byte[] {1}),
+                        Json.object()));
+        ObjectNode dataset = system.input("dataset").put("dataset", "calm-model");
+        ObjectNode model = system.input("model").put("model", "calm");
+        ObjectNode engine = system.input("engine").put("model", "taken");
+
+        requireTold(system, dataset, "calm-model", "is a model");
+        requireTold(system, model, "calm", "is a dataset");
+        requireTold(system, engine, "taken-engine", "is a dataset");
+    }
+
+    private static void requireTold(FaultSystem system, ObjectNode input, String name, String what) {
+        Loop loop = system.start("taken-" + name, input);
+        RetrainStatus.Failure failure = loop.awaitDecision("collect");
+        assertThat(failure.type()).isEqualTo(FailureType.CONFIGURATION.text());
+        assertThat(failure.thing()).isEqualTo(name);
+        assertThat(failure.what()).contains(what);
+        assertThat(failure.action()).contains("another name");
         loop.abort();
     }
 

@@ -2,6 +2,7 @@ package dev.pitlane.workers.registry;
 
 import dev.pitlane.activities.FailureAdvice;
 import dev.pitlane.activities.TaskQueues;
+import dev.pitlane.activities.message.RetrainInput;
 import dev.pitlane.activities.registry.EndRuns;
 import dev.pitlane.activities.registry.MoveProduction;
 import dev.pitlane.activities.registry.PinRequest;
@@ -70,6 +71,7 @@ public final class StoreRegistry implements RegistryActivities {
         return ActivityWork.run(progress -> {
             checkType(request.dataset().map(Reference::name), ArtifactType.DATASET);
             checkType(Optional.of(request.model()), ArtifactType.MODEL);
+            checkType(Optional.of(RetrainInput.engine(request.model())), ArtifactType.ENGINE);
             Optional<Version> dataset = request.dataset().flatMap(this::dataset);
             Resolved resolved = new Resolved(
                     dataset.map(Version::id),
