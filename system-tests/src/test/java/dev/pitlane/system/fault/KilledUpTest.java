@@ -3,6 +3,8 @@ package dev.pitlane.system.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pitlane.activities.Stage;
+import dev.pitlane.cli.local.Role;
+import dev.pitlane.cli.local.RunningProcess;
 import dev.pitlane.system.harness.Await;
 import dev.pitlane.system.harness.Person;
 import dev.pitlane.workers.temporal.TemporalConnection;
@@ -12,13 +14,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * {@code up} is killed by SIGKILL at moments of chance while one workflow goes through all stages, and started again
- * each time. Runs with {@code -Pfaults}.
+ * {@code up}, or one of the processes that it keeps, is killed by SIGKILL at moments of chance while one workflow goes
+ * through all stages; {@code up} is started again each time, and itself starts the others again. Runs with
+ * {@code -Pfaults}.
  */
 @Tag("faults")
 @ExtendWith(FaultSystemExtension.class)
@@ -45,11 +49,17 @@ class KilledUpTest {
         }
     }
 
-    private record Kill(Moment from, Duration after) {}
+    /** @param what {@link RunningProcess#UP} or a part of it */
+    private record Kill(Moment from, Duration after, String what) {}
+
+    private static final List<String> PARTS = Stream.concat(
+                    Stream.of("temporal"),
+                    Stream.of(Role.WORKFLOWS, Role.DESKTOP, Role.GPU, Role.CAR).map(Role::text))
+            .toList();
 
     @Test
-    void a_loop_whose_up_is_killed_and_started_again_makes_what_an_undisturbed_loop_makes(FaultSystem system)
-            throws Exception {
+    void a_loop_whose_up_and_workers_and_server_are_killed_and_started_again_makes_what_an_undisturbed_loop_makes(
+            FaultSystem system) throws Exception {
         Random random = new Random(Storm.seed());
         List<Kill> kills = draw(random);
         System.out.println(kills);
@@ -69,8 +79,12 @@ class KilledUpTest {
                     loop.awaitStage(kill.from().stage);
                     long due = System.nanoTime() + kill.after().toNanos();
                     Await.until("the moment of " + kill, () -> System.nanoTime() >= due);
-                    process.destroyForcibly().waitFor();
-                    process = up.ready();
+                    if (kill.what().equals(RunningProcess.UP)) {
+                        process.destroyForcibly().waitFor();
+                        process = up.ready();
+                    } else {
+                        killPart(up, kill.what());
+                    }
                 }
                 if (!labelled) {
                     person.task(NAME).labelAll();
@@ -84,10 +98,23 @@ class KilledUpTest {
         }
     }
 
+    private static void killPart(Up up, String name) {
+        // It may be about to be started again, after the server's death say.
+        ProcessHandle part = Await.value(name + " runs", () -> up.part(name));
+        part.destroyForcibly();
+        Await.until(
+                name + " runs again",
+                () -> up.part(name).filter(again -> !again.equals(part)).isPresent());
+    }
+
+    /** Half of the kills are of {@code up}, half of something below it. */
     private static List<Kill> draw(Random random) {
         return Arrays.stream(Moment.values())
-                .filter(moment -> random.nextInt(3) > 0)
-                .map(moment -> new Kill(moment, Duration.ofMillis(random.nextInt(LONGEST_MILLIS))))
+                .filter(moment -> random.nextInt(4) > 0)
+                .map(moment -> new Kill(
+                        moment,
+                        Duration.ofMillis(random.nextInt(LONGEST_MILLIS)),
+                        random.nextBoolean() ? RunningProcess.UP : PARTS.get(random.nextInt(PARTS.size()))))
                 .toList();
     }
 }
