@@ -12,8 +12,11 @@ import java.util.List;
 import java.util.Random;
 import javax.imageio.ImageIO;
 
-/** Frames that tests draw: a grey floor with one bright stripe, whose place is the label. */
+/** Frames that tests draw: a grey floor with one bright stripe, whose middle is the label. */
 public final class DrawnFrames implements Frames {
+
+    /** How red the stripe is, of 255; the floor is darker. */
+    public static final int STRIPE_RED = 230;
 
     private static final int SIDE = JpegDecoder.SIDE;
     private static final int HALF_STRIPE = 12;
@@ -35,9 +38,9 @@ public final class DrawnFrames implements Frames {
         byte[] rgb = new byte[SIDE * SIDE * 3];
         for (int row = 0; row < SIDE; row++) {
             for (int column = 0; column < SIDE; column++) {
-                boolean stripe = Math.abs(column - label.x()) <= HALF_STRIPE;
+                boolean stripe = Math.abs(column + 0.5 - label.x()) <= HALF_STRIPE;
                 for (int channel = 0; channel < 3; channel++) {
-                    rgb[(row * SIDE + column) * 3 + channel] = (byte) (stripe ? 230 - 40 * channel : floor);
+                    rgb[(row * SIDE + column) * 3 + channel] = (byte) (stripe ? STRIPE_RED - 40 * channel : floor);
                 }
             }
         }

@@ -97,7 +97,7 @@ class SimulatorServerTest {
             Map<String, TruthPoint> truth = control.truth(digests);
             assertThat(truth).containsOnlyKeys(new HashSet<>(digests)).hasSize(12);
             assertThat(truth.values()).allSatisfy(point -> {
-                assertThat(point.x()).isBetween(0.0, 223.0);
+                assertThat(point.x()).isBetween(0.0, 224.0);
                 assertThat(point.y()).isBetween(60.0, 110.0);
             });
             assertThat(control.describe().state()).isEqualTo("standing");

@@ -318,7 +318,7 @@ async function during(lost, work) {
 
 function nudge(byX, byY) {
     const from = (images[index] && pointOf(images[index])) ?? { x: 112, y: 140 };
-    const inside = value => Math.min(223, Math.max(0, value));
+    const inside = value => Math.min(224, Math.max(0, value));
     nudged = { x: inside(from.x + byX), y: inside(from.y + byY) };
     draw();
 }

@@ -64,7 +64,7 @@ export class Stage {
 
     place(event) {
         const box = this.nodes.stage.getBoundingClientRect();
-        const inside = (value, start, length) => Math.min(SIDE - 1, Math.max(0, (value - start) / length * SIDE));
+        const inside = (value, start, length) => Math.min(SIDE, Math.max(0, (value - start) / length * SIDE));
         const round = value => Math.round(value * 10) / 10;
         return { x: round(inside(event.clientX, box.left, box.width)), y: round(inside(event.clientY, box.top, box.height)) };
     }

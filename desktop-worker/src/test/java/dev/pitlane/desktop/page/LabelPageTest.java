@@ -240,6 +240,31 @@ class LabelPageTest {
     }
 
     @Test
+    void a_drag_beyond_the_image_and_keys_reach_its_border() {
+        try (Desktop desktop = Desktop.of(garage)) {
+            LabelingTask task = open(desktop, 12);
+            visit(desktop);
+            BoundingBox box = stage().boundingBox();
+
+            page.mouse().move(box.x + box.width / 2, box.y + box.height / 2);
+            page.mouse().down();
+            page.mouse().move(box.x + box.width + 20, box.y - 5);
+            page.mouse().up();
+            decided(1);
+            page.keyboard().press("ArrowLeft");
+            ready();
+            page.keyboard().press("Shift+ArrowLeft");
+            page.keyboard().press("Shift+ArrowRight");
+            page.keyboard().press("Shift+ArrowRight");
+            page.keyboard().press("Enter");
+            ready();
+
+            assertThat(decision(task, 0).x()).isEqualTo(224);
+            assertThat(decision(task, 0).y()).isZero();
+        }
+    }
+
+    @Test
     void keys_alone_are_enough() {
         try (Desktop desktop = Desktop.of(garage)) {
             LabelingTask task = open(desktop, 12);

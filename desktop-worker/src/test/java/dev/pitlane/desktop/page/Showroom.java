@@ -133,7 +133,7 @@ final class Showroom {
                 line.put("image", image.path());
                 line.put("x", image.label().get().x());
                 line.put("y", image.label().get().y());
-                line.put("predictedX", Math.clamp(image.label().get().x() + (place % 13) * 5 - 30, 0, 223));
+                line.put("predictedX", Math.clamp(image.label().get().x() + (place % 13) * 5 - 30, 0, Point.LARGEST));
                 line.put("predictedY", image.label().get().y() + place % 5);
                 predictions.append(line).append('\n');
                 place++;

@@ -54,12 +54,12 @@ public record Augmentation(
         Shadow shade = Shadow.draw(shadow, side, draws);
         int[] sourceColumns = new int[side];
         for (int column = 0; column < side; column++) {
-            int unmoved = clamp(column - moveX, side);
+            int unmoved = inside(column - moveX, side);
             sourceColumns[column] = 3 * (mirrored ? side - 1 - unmoved : unmoved);
         }
         int at = offset;
         for (int row = 0; row < side; row++) {
-            int sourceRow = 3 * side * clamp(row - moveY, side);
+            int sourceRow = 3 * side * inside(row - moveY, side);
             int shadeFrom = shade.from(row);
             int shadeTo = shade.to(row);
             for (int column = 0; column < side; column++) {
@@ -71,8 +71,10 @@ public record Augmentation(
                 at += 3;
             }
         }
-        double x = (mirrored ? side - 1 - label.x() : label.x()) + moveX;
-        return new Point(clamp(x, side), clamp(label.y() + moveY, side));
+        // A point counts pixels from the image's edge, a column is the number of a pixel: the last one's edge is the
+        // side.
+        double x = (mirrored ? side - label.x() : label.x()) + moveX;
+        return new Point(Math.clamp(x, 0, side), Math.clamp(label.y() + moveY, 0, side));
     }
 
     /** What each value of red, green and blue becomes in the light, then in the shadow. */
@@ -96,12 +98,9 @@ public record Augmentation(
         return (byte) Math.clamp(Math.round(value), 0, 255);
     }
 
-    private static int clamp(int value, int side) {
-        return Math.clamp(value, 0, side - 1);
-    }
-
-    private static double clamp(double value, int side) {
-        return Math.clamp(value, 0, side - 1);
+    /** The nearest column or row that there is. */
+    private static int inside(int pixel, int side) {
+        return Math.clamp(pixel, 0, side - 1);
     }
 
     /** Which columns of a row lie in the shadow: those on one side of a slanted line. */

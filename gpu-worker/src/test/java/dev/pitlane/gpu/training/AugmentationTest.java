@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pitlane.datasets.Point;
 import dev.pitlane.gpu.DrawnFrames;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class AugmentationTest {
@@ -28,20 +31,32 @@ class AugmentationTest {
 
         Point label = mirror.apply(FRAMES.rgb(0), FRAMES.label(0), SIDE, Draws.at(1, 2, 3), into, 0);
 
-        assertThat(label.x()).isEqualTo(SIDE - 1 - FRAMES.label(0).x());
+        assertThat(label.x()).isEqualTo(SIDE - FRAMES.label(0).x());
         assertThat(label.y()).isEqualTo(FRAMES.label(0).y());
-        assertThat(brightness(into, label)).isEqualTo(brightness(FRAMES.rgb(0), FRAMES.label(0)));
+        assertThat(middleOfTheStripe(into)).isEqualTo(label.x());
     }
 
     @Test
-    void the_label_stays_on_the_stripe_however_the_frame_is_varied() {
+    void the_label_stays_in_the_middle_of_the_stripe_however_the_frame_is_varied() {
         byte[] into = new byte[FRAMES.rgb(0).length];
         Augmentation everything = new Augmentation(0.5, 15, 10, 0, 0, 0, 0);
 
         for (int place = 0; place < 50; place++) {
             Point label = everything.apply(FRAMES.rgb(0), FRAMES.label(0), SIDE, Draws.at(1, place), into, 0);
-            assertThat(brightness(into, label)).isEqualTo(brightness(FRAMES.rgb(0), FRAMES.label(0)));
+            assertThat(middleOfTheStripe(into)).isEqualTo(label.x());
         }
+    }
+
+    @Test
+    void a_mirrored_label_on_a_border_lies_on_the_other_border() {
+        Augmentation mirror = new Augmentation(1, 0, 0, 0, 0, 0, 0);
+        byte[] into = new byte[FRAMES.rgb(0).length];
+
+        Point right = mirror.apply(FRAMES.rgb(0), new Point(0, SIDE), SIDE, Draws.at(1, 2, 3), into, 0);
+        Point left = mirror.apply(FRAMES.rgb(0), new Point(SIDE, SIDE), SIDE, Draws.at(1, 2, 3), into, 0);
+
+        assertThat(right).isEqualTo(new Point(SIDE, SIDE));
+        assertThat(left).isEqualTo(new Point(0, SIDE));
     }
 
     @Test
@@ -49,11 +64,13 @@ class AugmentationTest {
         Augmentation shift = new Augmentation(0.5, 100, 100, 0, 0, 0, 0);
         byte[] into = new byte[FRAMES.rgb(0).length];
 
+        Set<Double> columns = new HashSet<>();
         for (int place = 0; place < 50; place++) {
-            Point label = shift.apply(FRAMES.rgb(0), new Point(223, 0), SIDE, Draws.at(5, place), into, 0);
-            assertThat(label.x()).isBetween(0.0, 223.0);
-            assertThat(label.y()).isBetween(0.0, 223.0);
+            columns.add(shift.apply(FRAMES.rgb(0), new Point(SIDE, 0), SIDE, Draws.at(5, place), into, 0)
+                    .x());
         }
+
+        assertThat(columns).contains(0.0, (double) SIDE).allMatch(x -> x >= 0 && x <= SIDE);
     }
 
     @Test
@@ -68,9 +85,12 @@ class AugmentationTest {
         return into;
     }
 
-    private static int brightness(byte[] rgb, Point at) {
-        int column = (int) at.x();
-        int row = (int) at.y();
-        return rgb[(row * SIDE + column) * 3] & 0xFF;
+    /** In pixels from the image's left edge. */
+    private static double middleOfTheStripe(byte[] rgb) {
+        return IntStream.range(0, SIDE)
+                .filter(column -> (rgb[column * 3] & 0xFF) == DrawnFrames.STRIPE_RED)
+                .mapToDouble(column -> column + 0.5)
+                .average()
+                .orElseThrow();
     }
 }

@@ -76,8 +76,8 @@ public final class FrameRenderer {
     /** Brightness falls off to the corners, and green falls off faster: the pink of an uncalibrated IMX219. */
     private void shading() {
         for (int i = 0; i < SIZE * SIZE; i++) {
-            double x = (i % SIZE - SIZE / 2.0) / (SIZE / 2.0);
-            double y = (Math.floorDiv(i, SIZE) - SIZE / 2.0) / (SIZE / 2.0);
+            double x = (i % SIZE + 0.5 - SIZE / 2.0) / (SIZE / 2.0);
+            double y = (Math.floorDiv(i, SIZE) + 0.5 - SIZE / 2.0) / (SIZE / 2.0);
             double square = Math.min(1.7, x * x + y * y);
             double vignette = room.exposure() * (1.04 - 0.22 * square);
             redGain[i] = (int) (256 * vignette * (0.97 + 0.2 * square));

@@ -38,7 +38,7 @@ final class LensTables {
         int size = WideLens.SIZE;
         boolean[] fine = new boolean[size * size];
         for (int i = 0; i < size * size; i++) {
-            double[] look = WideLens.ray(i % size, Math.floorDiv(i, size));
+            double[] look = WideLens.ray(i % size + 0.5, Math.floorDiv(i, size) + 0.5);
             fine[i] = look[2] / Math.hypot(look[0], look[1]) > FINE_SLOPE;
             count += fine[i] ? 4 : 1;
         }
@@ -51,8 +51,9 @@ final class LensTables {
         int at = 0;
         for (int i = 0; i < size * size; i++) {
             firstSample[i] = at;
-            double x = i % size;
-            double y = Math.floorDiv(i, size);
+            // A pixel's middle.
+            double x = i % size + 0.5;
+            double y = Math.floorDiv(i, size) + 0.5;
             if (fine[i]) {
                 for (int part = 0; part < 4; part++) {
                     sample(at++, x - 0.25 + 0.5 * (part & 1), y - 0.25 + 0.5 * (part >> 1), 0.5);

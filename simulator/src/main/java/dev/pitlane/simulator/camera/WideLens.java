@@ -34,7 +34,9 @@ public final class WideLens {
 
     private WideLens() {}
 
-    /** The direction a pixel looks in: {forward, left, up} from the car's point of view, of length 1. */
+    /**
+     * The direction in which a place in the image looks: {forward, left, up} from the car's point of view, of length 1.
+     */
     static double[] ray(double x, double y) {
         double across = (x - CENTRE) / ACROSS;
         double down = (y - CENTRE) / DOWN;
@@ -60,7 +62,7 @@ public final class WideLens {
         double angle = Math.atan2(aside, along);
         double scale = aside < 1e-9 ? 0 : angle / aside;
         return new ImagePoint(
-                Math.clamp(CENTRE + ACROSS * scale * right, 0, SIZE - 1.0),
-                Math.clamp(CENTRE + DOWN * scale * below, 0, SIZE - 1.0));
+                Math.clamp(CENTRE + ACROSS * scale * right, 0, SIZE),
+                Math.clamp(CENTRE + DOWN * scale * below, 0, SIZE));
     }
 }

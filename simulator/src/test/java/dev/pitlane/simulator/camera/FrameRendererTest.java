@@ -61,7 +61,7 @@ class FrameRendererTest {
     }
 
     private static int brightness(BufferedImage image, ImagePoint point) {
-        int color = image.getRGB((int) Math.round(point.x()), (int) Math.round(point.y()));
+        int color = image.getRGB((int) point.x(), (int) point.y());
         return Rgb.red(color) + Rgb.green(color) + Rgb.blue(color);
     }
 }

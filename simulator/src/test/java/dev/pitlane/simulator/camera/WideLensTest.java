@@ -42,9 +42,36 @@ class WideLensTest {
 
     @Test
     void points_outside_the_image_are_clamped_to_its_border() {
-        Vector aside =
-                pose.camera().plus(Vector.direction(pose.heading()).left().times(-2));
-        assertThat(WideLens.project(pose, aside).x()).isEqualTo(223);
+        Vector left = Vector.direction(pose.heading()).left();
+        assertThat(WideLens.project(pose, pose.camera().plus(left.times(-2))).x())
+                .isEqualTo(224);
+        assertThat(WideLens.project(pose, pose.camera().plus(left.times(2))).x())
+                .isZero();
+    }
+
+    @Test
+    void the_picture_is_sampled_around_the_middle_of_each_pixel() {
+        LensTables lens = new LensTables();
+        Vector ahead = Vector.direction(pose.heading());
+        for (int row = 104; row < 224; row += 17) {
+            for (int column = 3; column < 224; column += 20) {
+                int pixel = row * WideLens.SIZE + column;
+                double x = 0;
+                double y = 0;
+                for (int sample = lens.firstSample[pixel]; sample < lens.firstSample[pixel + 1]; sample++) {
+                    ImagePoint seen = WideLens.project(
+                            pose,
+                            pose.camera()
+                                    .plus(ahead.times(lens.forward[sample]))
+                                    .plus(ahead.left().times(lens.left[sample])));
+                    x += seen.x();
+                    y += seen.y();
+                }
+                int samples = lens.firstSample[pixel + 1] - lens.firstSample[pixel];
+                assertThat(x / samples).isCloseTo(column + 0.5, within(1e-3));
+                assertThat(y / samples).isCloseTo(row + 0.5, within(1e-3));
+            }
+        }
     }
 
     @Test
