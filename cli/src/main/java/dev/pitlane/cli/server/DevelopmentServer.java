@@ -81,7 +81,12 @@ public final class DevelopmentServer implements AutoCloseable {
      * @throws CommandFailedException if it ends instead, or does not answer in time
      */
     public void awaitAnswer(Settings settings) {
-        long deadline = System.nanoTime() + LONGEST_START.toNanos();
+        awaitAnswer(settings, LONGEST_START);
+    }
+
+    /** As {@link #awaitAnswer(Settings)}, with another limit. */
+    public void awaitAnswer(Settings settings, Duration longest) {
+        long deadline = System.nanoTime() + longest.toNanos();
         try (TemporalConnection connection = TemporalConnection.open(settings, Optional.empty())) {
             while (!connection.answers(Duration.ofSeconds(2))) {
                 if (!process.isAlive()) {
@@ -97,7 +102,7 @@ public final class DevelopmentServer implements AutoCloseable {
                     throw new CommandFailedException(
                             "ServerFailed",
                             "the Temporal server did not answer at " + record.address() + " within "
-                                    + LONGEST_START.toSeconds() + " s",
+                                    + longest.toSeconds() + " s",
                             "see " + process.log());
                 }
                 TimeUnit.MILLISECONDS.sleep(50);

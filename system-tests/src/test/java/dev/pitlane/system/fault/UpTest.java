@@ -1,9 +1,11 @@
 package dev.pitlane.system.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pitlane.cli.local.RunningProcess;
+import dev.pitlane.cli.output.CommandFailedException;
 import dev.pitlane.cli.process.Ports;
 import dev.pitlane.cli.server.DevelopmentServer;
 import dev.pitlane.cli.workflow.RetrainClient;
@@ -119,6 +121,22 @@ class UpTest {
                 assertThat(second.process().ended()).hasMessageContaining("another server uses this database");
             }
             assertThat(first.process().isAlive()).isTrue();
+        }
+    }
+
+    @Test
+    void a_server_that_runs_and_never_answers_is_given_up_with_where_its_log_is() throws Exception {
+        try (DevelopmentServer server = DevelopmentServer.start(up.settings(), up.temporalPort(), Ports.anyFree())) {
+            String id = Long.toString(server.process().process().pid());
+            assertThat(run("kill", "-STOP", id)).isZero();
+            try {
+                assertThatThrownBy(() -> server.awaitAnswer(up.settings(), Duration.ofSeconds(1)))
+                        .isInstanceOfSatisfying(CommandFailedException.class, failure -> assertThat(failure.action())
+                                .contains(server.process().log().toString()))
+                        .hasMessageContaining("did not answer at 127.0.0.1:" + up.temporalPort() + " within 1 s");
+            } finally {
+                assertThat(run("kill", "-CONT", id)).isZero();
+            }
         }
     }
 
