@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pitlane.activities.CarId;
 import dev.pitlane.artifacts.ArtifactStore;
 import dev.pitlane.artifacts.id.CommitId;
 import dev.pitlane.artifacts.id.Digest;
@@ -14,13 +15,23 @@ import dev.pitlane.artifacts.run.Outcome;
 import dev.pitlane.artifacts.run.Run;
 import dev.pitlane.artifacts.run.RunRequest;
 import dev.pitlane.artifacts.run.Runs;
+import dev.pitlane.car.deploy.DeployOrder;
+import dev.pitlane.car.deploy.Deployer;
+import dev.pitlane.car.deploy.SelfTest;
+import dev.pitlane.car.engine.EngineOpener;
+import dev.pitlane.car.home.CarHome;
+import dev.pitlane.car.slot.Slots;
 import dev.pitlane.foundation.json.Json;
 import dev.pitlane.simulator.SimulatorControl;
 import dev.pitlane.simulator.SimulatorServer;
 import dev.pitlane.simulator.SimulatorSettings;
+import dev.pitlane.workers.activity.Progress;
+import dev.pitlane.workers.fault.FaultPoints;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,6 +61,32 @@ class JobsByHandTest {
         theStoreIsAsked(pitlane);
         theCarIsAsked(pitlane);
         aDriveIsToldToStop(pitlane);
+        aDriveThatTheEngineDoesNotSurviveExitsOne(pitlane);
+    }
+
+    private void aDriveThatTheEngineDoesNotSurviveExitsOne(PitlaneProcess pitlane) throws Exception {
+        CarId car = CarId.parse("car-1");
+        ArtifactStore store = ArtifactStore.openOrMake(home.resolve("store").toUri(), Clock.systemUTC());
+        Slots slots = new Slots(new CarHome(home, car).slots(), Clock.systemUTC(), FaultPoints.NONE);
+        SelfTest selfTest = new SelfTest(Duration.ofSeconds(5), EngineOpener.withThreads(1));
+        new Deployer(store, slots, selfTest, FaultPoints.NONE)
+                .deploy(
+                        new DeployOrder(
+                                car,
+                                CommitId.random(),
+                                VersionId.parse("steering-engine:v1"),
+                                Optional.empty(),
+                                "the test"),
+                        Progress.silent());
+        try (SimulatorServer simulator = SimulatorServer.start(SimulatorSettings.defaults())) {
+            PitlaneProcess.Answer drive = pitlane.run(
+                    Map.of("PITLANE_SIMULATOR", "127.0.0.1:" + simulator.port()), "drive", "--laps", "1", "--json");
+
+            assertThat(drive.code()).as(drive.messages() + drive.output()).isEqualTo(1);
+            assertThat(drive.json().path("slot").asText()).as(drive.output()).isEqualTo("rolledBack");
+            assertThat(drive.json().path("note").asText()).isNotBlank();
+        }
+        assertThat(slots.boot()).as("the car stays put").isEmpty();
     }
 
     private void aDriveIsToldToStop(PitlaneProcess pitlane) throws Exception {
