@@ -8,7 +8,9 @@ import dev.pitlane.cli.output.ForPeople;
 import dev.pitlane.cli.output.Output;
 import dev.pitlane.cli.output.TerminalProgress;
 import dev.pitlane.foundation.json.Json;
+import io.grpc.StatusRuntimeException;
 import io.temporal.client.WorkflowFailedException;
+import io.temporal.client.WorkflowServiceException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -40,8 +42,7 @@ final class Follower {
 
     private JsonNode untilTheEnd() throws InterruptedException {
         try {
-            while (client.isRunning(workflow)) {
-                show();
+            while (goesOn()) {
                 TimeUnit.MILLISECONDS.sleep(500);
             }
             endBar();
@@ -60,12 +61,30 @@ final class Follower {
         }
     }
 
+    /** Shows how it stands, if it runs; a server that is away is waited for, as everybody else does. */
+    private boolean goesOn() {
+        try {
+            Optional<String> silence = client.silence();
+            if (silence.isPresent()) {
+                say(silence.get() + "; still following");
+            } else if (client.isRunning(workflow)) {
+                show();
+            } else {
+                return false;
+            }
+        } catch (StatusRuntimeException | WorkflowServiceException e) {
+            // It went away between two questions.
+            say("the Temporal server does not answer: " + e.getMessage() + "; still following");
+        }
+        return true;
+    }
+
     private void show() {
         RetrainStatus status;
         try {
             status = client.status(workflow);
         } catch (CommandFailedException e) {
-            // No worker, or one that is replaced just now: the workflow waits for it, and so do we.
+            // No worker, one that is replaced just now, or one of another version: the workflow goes on, and so do we.
             say(e.getMessage() + "; still following");
             return;
         }

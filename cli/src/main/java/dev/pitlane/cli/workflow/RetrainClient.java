@@ -26,6 +26,7 @@ import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowServiceException;
 import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowUpdateException;
+import io.temporal.common.converter.DataConverterException;
 import io.temporal.common.converter.DefaultDataConverter;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.TemporalFailure;
@@ -75,6 +76,13 @@ public final class RetrainClient implements AutoCloseable {
         }
         connection.close();
         throw failure;
+    }
+
+    /** Why the server does not answer just now; empty if it does. */
+    Optional<String> silence() {
+        return connection.ask(Duration.ofSeconds(2)) instanceof Reply.Silent silent
+                ? Optional.of(connection.silence(silent))
+                : Optional.empty();
     }
 
     /** Starts a workflow under the given id with an input that was parsed before. */
@@ -139,6 +147,13 @@ public final class RetrainClient implements AutoCloseable {
                     0, Optional.of(answer.getQueryResult()), type, type));
         } catch (StatusRuntimeException e) {
             return Optional.empty();
+        } catch (DataConverterException e) {
+            throw new CommandFailedException(
+                    "UnknownAnswer",
+                    "what the workers of " + id + " answer to " + query + " can't be read by this version of pitlane: "
+                            + e.getMessage(),
+                    "use the version of the workers",
+                    e);
         }
     }
 

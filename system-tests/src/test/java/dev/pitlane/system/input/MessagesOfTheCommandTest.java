@@ -16,6 +16,9 @@ import dev.pitlane.system.harness.Await;
 import dev.pitlane.system.harness.ProgramClassPath;
 import dev.pitlane.workers.settings.Settings;
 import dev.pitlane.workers.temporal.TemporalConnection;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -114,6 +117,51 @@ class MessagesOfTheCommandTest {
                             .findValuesAsText("workflow"))
                     .contains("followed");
         }
+    }
+
+    @Test
+    void a_follow_outlasts_a_server_that_is_away_for_a_while() throws Exception {
+        String id = Long.toString(server.process().process().pid());
+        try (ChildProcess worker = worker()) {
+            client.start("outlasting", input());
+            Await.until("the workflow answers", () -> worker.isAlive() && answers("outlasting"));
+            try (ChildProcess follow = follow("outlasting")) {
+                Await.until("it follows", () -> said(follow).contains("collect"));
+                run("kill", "-STOP", id);
+                try {
+                    Await.until("it says that the server is away", () -> said(follow)
+                            .contains("; still following"));
+                } finally {
+                    run("kill", "-CONT", id);
+                }
+                assertThat(follow.isAlive()).isTrue();
+                client.send("outlasting", WorkflowNames.ABORT, Json.object().put("reason", "gone home"));
+
+                follow.process().onExit().join();
+                assertThat(said(follow)).contains("outlasting ended as aborted: gone home");
+            }
+        }
+    }
+
+    private static ChildProcess follow(String workflow) {
+        return ChildProcess.start(
+                settings,
+                "follow",
+                List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
+                List.of("follow", workflow),
+                ProgramClassPath.VARIABLE);
+    }
+
+    private static String said(ChildProcess process) {
+        try {
+            return Files.readString(process.log());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void run(String... command) throws Exception {
+        assertThat(new ProcessBuilder(command).start().waitFor()).isZero();
     }
 
     private static CommandLine.Said command(String... arguments) throws Exception {
