@@ -20,10 +20,13 @@ import dev.pitlane.gpu.evaluation.EvaluateOutcome;
 import dev.pitlane.gpu.evaluation.Measures;
 import dev.pitlane.gpu.evaluation.Ruling;
 import dev.pitlane.gpu.scoring.Score;
+import dev.pitlane.gpu.scoring.ScoringWatch;
 import dev.pitlane.gpu.training.TrainJob;
 import dev.pitlane.gpu.training.TrainOrder;
 import dev.pitlane.gpu.training.TrainOutcome;
+import dev.pitlane.gpu.training.TrainingWatch;
 import dev.pitlane.workers.activity.ActivityWork;
+import dev.pitlane.workers.activity.Progress;
 import dev.pitlane.workers.fault.FaultPoints;
 import io.temporal.failure.ApplicationFailure;
 import java.util.Optional;
@@ -55,15 +58,27 @@ final class GpuActivitiesAdapter implements GpuActivities {
                             request.dataset(),
                             request.model(),
                             request.settings()),
-                    step -> {
-                        if (step.checkpointed()) {
-                            faults.reached("train-checkpointed");
-                        }
-                        progress.report(step);
-                    });
+                    watch(progress));
             faults.reached("train-logged");
             return trained(outcome);
         });
+    }
+
+    private TrainingWatch watch(Progress progress) {
+        return new TrainingWatch() {
+            @Override
+            public void stepped(Step step) {
+                if (step.checkpointed()) {
+                    faults.reached("train-checkpointed");
+                }
+                progress.report(step);
+            }
+
+            @Override
+            public void testing(ScoringWatch.Place place) {
+                progress.report(place);
+            }
+        };
     }
 
     private static Trained trained(TrainOutcome outcome) {
@@ -87,13 +102,15 @@ final class GpuActivitiesAdapter implements GpuActivities {
     public Evaluated evaluate(EvaluateRequest request) {
         return ActivityWork.run(progress -> {
             faults.reached("evaluate-started");
-            EvaluateOutcome outcome = evaluate.run(new EvaluateOrder(
-                    ActivityWork.commit(),
-                    request.workflowId(),
-                    request.model(),
-                    request.production(),
-                    request.dataset(),
-                    request.gate()));
+            EvaluateOutcome outcome = evaluate.run(
+                    new EvaluateOrder(
+                            ActivityWork.commit(),
+                            request.workflowId(),
+                            request.model(),
+                            request.production(),
+                            request.dataset(),
+                            request.gate()),
+                    progress::report);
             faults.reached("evaluate-judged");
             return switch (outcome.ruling()) {
                 case Ruling.Passed passed -> evaluated(outcome, Evaluated.Verdict.PASSED);
@@ -125,13 +142,15 @@ final class GpuActivitiesAdapter implements GpuActivities {
     public Converted convert(ConvertRequest request) {
         return ActivityWork.run(progress -> {
             faults.reached("convert-started");
-            ConvertOutcome outcome = convert.run(new ConvertOrder(
-                    ActivityWork.commit(),
-                    request.workflowId(),
-                    request.model(),
-                    request.engine(),
-                    request.dataset(),
-                    new ConvertSettings(request.runtime(), request.precision())));
+            ConvertOutcome outcome = convert.run(
+                    new ConvertOrder(
+                            ActivityWork.commit(),
+                            request.workflowId(),
+                            request.model(),
+                            request.engine(),
+                            request.dataset(),
+                            new ConvertSettings(request.runtime(), request.precision())),
+                    progress::report);
             faults.reached("convert-logged");
             return new Converted(
                     outcome.engine(),

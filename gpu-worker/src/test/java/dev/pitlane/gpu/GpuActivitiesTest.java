@@ -1,6 +1,8 @@
 package dev.pitlane.gpu;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -18,6 +20,10 @@ import dev.pitlane.activities.message.TrainSettings;
 import dev.pitlane.artifacts.id.ArtifactName;
 import dev.pitlane.artifacts.id.VersionId;
 import dev.pitlane.artifacts.id.WorkId;
+import dev.pitlane.artifacts.run.Outcome;
+import dev.pitlane.artifacts.run.Run;
+import dev.pitlane.artifacts.run.RunFilter;
+import dev.pitlane.artifacts.run.Runs;
 import dev.pitlane.datasets.Point;
 import dev.pitlane.foundation.failure.FailureType;
 import dev.pitlane.foundation.json.Json;
@@ -27,11 +33,15 @@ import dev.pitlane.gpu.torch.TorchThread;
 import dev.pitlane.gpu.training.CheckpointPolicy;
 import dev.pitlane.gpu.training.TrainJob;
 import dev.pitlane.workers.fault.FaultPoints;
+import io.temporal.activity.ActivityOptions;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
+import io.temporal.failure.CanceledFailure;
 import io.temporal.testing.TestActivityEnvironment;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,6 +49,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GpuActivitiesTest {
 
@@ -51,6 +62,8 @@ class GpuActivitiesTest {
     private TorchThread torch;
     private TestActivityEnvironment environment;
     private GpuActivities activities;
+    private volatile FaultPoints faults = FaultPoints.NONE;
+    private volatile boolean cancelling;
 
     @BeforeEach
     void open() {
@@ -58,7 +71,7 @@ class GpuActivitiesTest {
         torch = TorchThread.open(2);
         environment = TestActivityEnvironment.newInstance();
         environment.registerActivitiesImplementations(new GpuActivitiesAdapter(
-                FaultPoints.NONE,
+                point -> faults.reached(point),
                 new TrainJob(workshop.store(), torch, CheckpointPolicy.everySteps(100)),
                 new EvaluateJob(workshop.store(), torch),
                 new ConvertJob(workshop.store(), torch)));
@@ -179,6 +192,51 @@ class GpuActivitiesTest {
 
         assertThat(failure.getType()).isEqualTo(FailureType.CONFIGURATION.text());
         assertThat(failure.getDetails().get(FailureAdvice.class).what()).contains("diverged", "1000000.0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"train", "evaluate", "convert"})
+    void work_that_is_cancelled_ends_as_such_at_its_next_step_batch_or_frame(String stage) {
+        VersionId dataset = workshop.dataset("track", 20, true);
+        TrainRequest train = request(dataset, Workshop.settings("pilotnet", 1));
+        VersionId model = activities.train(train).model();
+        GpuActivities beating = environment.newActivityStub(
+                GpuActivities.class,
+                ActivityOptions.newBuilder()
+                        .setStartToCloseTimeout(Duration.ofMinutes(1))
+                        .setHeartbeatTimeout(Duration.ofSeconds(1))
+                        .build());
+        // The first beat learns of it, the second one tells the work, the third one comes after that.
+        CountDownLatch beats = new CountDownLatch(3);
+        environment.setActivityHeartbeatListener(Object.class, details -> {
+            if (cancelling) {
+                beats.countDown();
+            }
+        });
+        faults = point -> {
+            if (point.equals(stage + "-started")) {
+                environment.requestCancelActivity();
+                cancelling = true;
+                assertThatCode(beats::await).doesNotThrowAnyException();
+            }
+        };
+
+        assertThatThrownBy(() -> {
+                    switch (stage) {
+                        case "train" -> beating.train(train);
+                        case "evaluate" ->
+                            beating.evaluate(new EvaluateRequest(
+                                    WORKFLOW, model, Optional.of(model), dataset, GateSettings.defaults()));
+                        default ->
+                            beating.convert(new ConvertRequest(
+                                    WORKFLOW, model, ArtifactName.parse("steering-engine"), dataset, "auto", "auto"));
+                    }
+                })
+                .isInstanceOf(CanceledFailure.class);
+
+        Run run = workshop.store().runs().list(RunFilter.newest(1)).getFirst();
+        assertThat(run.outcome()).contains(Outcome.FAILED);
+        assertThat(run.summary().path(Runs.ERROR).asText()).isEqualTo("the work was told to stop");
     }
 
     private static TrainRequest request(VersionId dataset, TrainSettings settings) {

@@ -18,6 +18,7 @@ import dev.pitlane.foundation.json.Json;
 import dev.pitlane.gpu.conversion.ConvertJob;
 import dev.pitlane.gpu.conversion.ConvertOrder;
 import dev.pitlane.gpu.conversion.ConvertOutcome;
+import dev.pitlane.gpu.scoring.ScoringWatch;
 import dev.pitlane.gpu.torch.TorchThread;
 import dev.pitlane.workers.settings.Settings;
 import java.util.Locale;
@@ -53,7 +54,8 @@ public final class ConvertCommand implements Runnable {
         try (TorchThread torch = TorchThread.open(Settings.fromEnvironment().threads())) {
             ConvertOrder order = new ConvertOrder(
                     CommitId.random(), Person.name(), version, engine, dataset, ConvertSettings.defaults());
-            ConvertOutcome outcome = TerminalProgress.during("convert", () -> new ConvertJob(store, torch).run(order));
+            ConvertOutcome outcome = TerminalProgress.during(
+                    "convert", () -> new ConvertJob(store, torch).run(order, ScoringWatch.NONE));
             output.answer(() -> document(version, outcome), () -> text(version, outcome));
         }
     }

@@ -16,6 +16,7 @@ import dev.pitlane.foundation.json.Json;
 import dev.pitlane.gpu.evaluation.EvaluateJob;
 import dev.pitlane.gpu.evaluation.EvaluateOrder;
 import dev.pitlane.gpu.evaluation.EvaluateOutcome;
+import dev.pitlane.gpu.scoring.ScoringWatch;
 import dev.pitlane.gpu.torch.TorchThread;
 import dev.pitlane.workers.settings.Settings;
 import java.util.Locale;
@@ -62,8 +63,8 @@ public final class EvaluateCommand implements Callable<Integer> {
         try (TorchThread torch = TorchThread.open(Settings.fromEnvironment().threads())) {
             EvaluateOrder order = new EvaluateOrder(
                     CommitId.random(), Person.name(), candidate, production, on, GateSettings.defaults());
-            EvaluateOutcome outcome =
-                    TerminalProgress.during("evaluate", () -> new EvaluateJob(store, torch).run(order));
+            EvaluateOutcome outcome = TerminalProgress.during(
+                    "evaluate", () -> new EvaluateJob(store, torch).run(order, ScoringWatch.NONE));
             output.answer(() -> document(candidate, on, outcome), () -> text(candidate, on, outcome));
             return outcome.passed().orElse(false) ? 0 : 1;
         }

@@ -18,12 +18,14 @@ import dev.pitlane.cli.process.StopSignal;
 import dev.pitlane.cli.store.StoreAccess;
 import dev.pitlane.cli.workflow.JsonArgument;
 import dev.pitlane.foundation.json.Json;
+import dev.pitlane.gpu.scoring.ScoringWatch;
 import dev.pitlane.gpu.torch.TorchThread;
 import dev.pitlane.gpu.training.ByHand;
 import dev.pitlane.gpu.training.CheckpointPolicy;
 import dev.pitlane.gpu.training.TrainJob;
 import dev.pitlane.gpu.training.TrainOrder;
 import dev.pitlane.gpu.training.TrainOutcome;
+import dev.pitlane.gpu.training.TrainingWatch;
 import dev.pitlane.workers.settings.Settings;
 import java.util.Locale;
 import java.util.Optional;
@@ -62,17 +64,33 @@ public final class TrainCommand implements Runnable {
         try (StopSignal stop = StopSignal.listen();
                 TorchThread torch = TorchThread.open(Settings.fromEnvironment().threads());
                 TerminalProgress bar = new TerminalProgress("train")) {
-            TrainOutcome outcome = new TrainJob(store, torch, policy).run(order, step -> {
-                if (stop.wanted()) {
-                    throw new CommandFailedException(
-                            "Stopped",
-                            "the training was stopped after step " + step.step() + " of " + step.steps(),
-                            "the same command goes on from its last checkpoint; another training of " + model
-                                    + " clears it away");
-                }
-                bar.show(step.step(), step.steps());
-            });
+            TrainOutcome outcome = new TrainJob(store, torch, policy).run(order, watch(stop, bar));
             output.answer(() -> document(outcome), () -> text(outcome));
+        }
+    }
+
+    private TrainingWatch watch(StopSignal stop, TerminalProgress bar) {
+        return new TrainingWatch() {
+            @Override
+            public void stepped(Step step) {
+                unlessWanted(stop, "after step " + step.step() + " of " + step.steps());
+                bar.show(step.step(), step.steps());
+            }
+
+            @Override
+            public void testing(ScoringWatch.Place place) {
+                unlessWanted(stop, "while it was tested");
+            }
+        };
+    }
+
+    private void unlessWanted(StopSignal stop, String when) {
+        if (stop.wanted()) {
+            throw new CommandFailedException(
+                    "Stopped",
+                    "the training was stopped " + when,
+                    "the same command goes on from its last checkpoint; another training of " + model
+                            + " clears it away");
         }
     }
 

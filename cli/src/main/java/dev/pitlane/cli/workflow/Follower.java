@@ -19,7 +19,12 @@ import java.util.concurrent.TimeUnit;
 final class Follower {
     /** Names under which activities report how far they are, and how far they have to go. */
     private static final List<List<String>> COUNTS =
-            List.of(List.of("done", "of"), List.of("step", "steps"), List.of("frames", "of"), List.of("done", "total"));
+            List.of(
+                    List.of("done", "of"),
+                    List.of("step", "steps"),
+                    List.of("frame", "frames"),
+                    List.of("frames", "of"),
+                    List.of("done", "total"));
 
     private final RetrainClient client;
     private final String workflow;

@@ -19,6 +19,7 @@ import dev.pitlane.gpu.error.GpuException;
 import dev.pitlane.gpu.record.Asked;
 import dev.pitlane.gpu.scoring.ModelVersions;
 import dev.pitlane.gpu.scoring.Predictor;
+import dev.pitlane.gpu.scoring.ScoringWatch;
 import dev.pitlane.gpu.torch.TorchThread;
 import dev.pitlane.gpu.weights.ModelFiles;
 import dev.pitlane.inference.Engine;
@@ -51,7 +52,8 @@ public final class ConvertJob {
     }
 
     /**
-     * Converts, or answers what an earlier try with the same commit id logged.
+     * Converts, or answers what an earlier try with the same commit id logged. What the watch throws fails the run;
+     * with the same commit id the conversion is then done from its start.
      *
      * @throws GpuException.Diverged the model's answers lie far outside the image
      * @throws GpuException.NoParity the exported engine answers something else than the model
@@ -60,11 +62,11 @@ public final class ConvertJob {
      * @throws dev.pitlane.gpu.error.GpuException.UnknownProducer nobody knows the model's architecture
      * @throws dev.pitlane.artifacts.error.ArtifactException a version is not there, or the store fails
      */
-    public ConvertOutcome run(ConvertOrder order) {
+    public ConvertOutcome run(ConvertOrder order, ScoringWatch watch) {
         requireSupported(order.settings());
         Asked asked = order.asked();
         RunRequest request = new RunRequest(Job.CONVERT, order.commit(), asked.digest(), asked.request(), order.who());
-        return ConvertOutcome.of(store.runs().record(request, run -> convert(run, order)));
+        return ConvertOutcome.of(store.runs().record(request, run -> convert(run, order, watch)));
     }
 
     private static void requireSupported(ConvertSettings settings) {
@@ -78,7 +80,7 @@ public final class ConvertJob {
         }
     }
 
-    private ObjectNode convert(OpenRun run, ConvertOrder order) {
+    private ObjectNode convert(OpenRun run, ConvertOrder order, ScoringWatch watch) {
         run.use(order.model(), "model");
         run.use(order.dataset(), "parity");
         Dataset dataset = new Datasets(store).open(store.version(order.dataset()));
@@ -88,9 +90,9 @@ public final class ConvertJob {
 
         List<Image> images = ParityFrames.of(dataset);
         List<byte[]> frames = images.stream().map(dataset::decode).toList();
-        float[][] expected = predictor.points(weights, frames.size(), frames::get);
+        float[][] expected = predictor.points("model", weights, frames.size(), frames::get, watch);
         requireInsideTheImage(expected, order.model());
-        float[][] answers = answers(onnx, frames);
+        float[][] answers = answers(onnx, frames, watch);
         Parity parity = Parity.between(expected, answers);
         if (!parity.holds()) {
             throw new GpuException.NoParity("the ONNX engine of " + order.model() + " differs from the model by up to "
@@ -124,10 +126,11 @@ public final class ConvertJob {
     }
 
     /** One thread, so that the answers that travel with the engine do not depend on this machine's. */
-    private static float[][] answers(byte[] onnx, List<byte[]> frames) {
+    private static float[][] answers(byte[] onnx, List<byte[]> frames, ScoringWatch watch) {
         try (Engine engine = Engines.open(EngineRuntime.ONNX_RUNTIME, onnx, 1)) {
             float[][] answers = new float[frames.size()][];
             for (int i = 0; i < answers.length; i++) {
+                watch.reached(new ScoringWatch.Place("engine", i, answers.length));
                 answers[i] = engine.predict(frames.get(i));
             }
             return answers;

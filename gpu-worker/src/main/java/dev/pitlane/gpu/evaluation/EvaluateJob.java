@@ -17,6 +17,7 @@ import dev.pitlane.gpu.scoring.ModelVersions;
 import dev.pitlane.gpu.scoring.Prediction;
 import dev.pitlane.gpu.scoring.Predictor;
 import dev.pitlane.gpu.scoring.Score;
+import dev.pitlane.gpu.scoring.ScoringWatch;
 import dev.pitlane.gpu.torch.TorchThread;
 import java.util.Collection;
 import java.util.HashMap;
@@ -45,19 +46,19 @@ public final class EvaluateJob {
 
     /**
      * Evaluates, or answers what an earlier try with the same commit id said. A gate that was not passed is an answer,
-     * too.
+     * too. What the watch throws fails the run; with the same commit id the evaluation is then done from its start.
      *
      * @throws dev.pitlane.gpu.error.GpuException.UnknownProducer nobody knows a model's architecture
      * @throws dev.pitlane.datasets.error.DatasetException an image cannot be read
      * @throws dev.pitlane.artifacts.error.ArtifactException a version is not there, or the store fails
      */
-    public EvaluateOutcome run(EvaluateOrder order) {
+    public EvaluateOutcome run(EvaluateOrder order, ScoringWatch watch) {
         Asked asked = order.asked();
         RunRequest request = new RunRequest(Job.EVALUATE, order.commit(), asked.digest(), asked.request(), order.who());
-        return EvaluateOutcome.of(store.runs().record(request, run -> evaluate(run, order)));
+        return EvaluateOutcome.of(store.runs().record(request, run -> evaluate(run, order, watch)));
     }
 
-    private ObjectNode evaluate(OpenRun run, EvaluateOrder order) {
+    private ObjectNode evaluate(OpenRun run, EvaluateOrder order, ScoringWatch watch) {
         run.use(order.model(), CANDIDATE);
         order.production().ifPresent(model -> run.use(model, PRODUCTION));
         run.use(order.dataset(), ModelVersions.DATASET);
@@ -67,10 +68,11 @@ public final class EvaluateJob {
 
         Map<Digest, Image> learned = models.learnedFrom(candidate);
         DatasetFrames frames = DatasetFrames.of(dataset, unseen(dataset, learned, production));
-        List<Prediction> predictions = predictor.predict(models.weights(candidate), frames);
+        List<Prediction> predictions = predictor.predict(CANDIDATE, models.weights(candidate), frames, watch);
         Measures measures = new Measures(
                 Score.of(predictions),
-                production.flatMap(version -> Score.of(predictor.predict(models.weights(version), frames))),
+                production.flatMap(
+                        version -> Score.of(predictor.predict(PRODUCTION, models.weights(version), frames, watch))),
                 constantMaeX(learned.isEmpty() ? dataset.labelled(Block.TRAIN) : learned.values(), frames),
                 production.map(Version::digest).equals(Optional.of(candidate.digest())));
         Ruling ruling = new Gate(order.gate()).judge(measures);

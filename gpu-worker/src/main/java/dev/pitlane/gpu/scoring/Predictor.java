@@ -20,9 +20,13 @@ public final class Predictor {
         this.torch = torch;
     }
 
-    /** The model's answers for the frames, in their order. */
-    public List<Prediction> predict(Weights weights, DatasetFrames frames) {
-        float[][] points = points(weights, frames.size(), frames::rgb);
+    /**
+     * The model's answers for the frames, in their order.
+     *
+     * @param asked what the watch calls the model
+     */
+    public List<Prediction> predict(String asked, Weights weights, DatasetFrames frames, ScoringWatch watch) {
+        float[][] points = points(asked, weights, frames.size(), frames::rgb, watch);
         List<Prediction> predictions = new ArrayList<>();
         for (int i = 0; i < points.length; i++) {
             predictions.add(new Prediction(frames.image(i), new NormalizedPoint(points[i][0], points[i][1])));
@@ -33,13 +37,15 @@ public final class Predictor {
     /**
      * The model's answers as it gives them: x and y in half image widths.
      *
+     * @param asked what the watch calls the model
      * @param rgb the pixels of each frame, as {@link Frames#rgb} gives them
      */
-    public float[][] points(Weights weights, int frames, IntFunction<byte[]> rgb) {
+    public float[][] points(String asked, Weights weights, int frames, IntFunction<byte[]> rgb, ScoringWatch watch) {
         return torch.call(manager -> {
             DjlNetwork network = new DjlNetwork(manager, weights);
             float[][] points = new float[frames][];
             for (int from = 0; from < frames; from += AT_ONCE) {
+                watch.reached(new ScoringWatch.Place(asked, from, frames));
                 int count = Math.min(AT_ONCE, frames - from);
                 ByteBuffer batch = null;
                 for (int i = 0; i < count; i++) {

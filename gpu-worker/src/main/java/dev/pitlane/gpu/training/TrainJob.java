@@ -103,7 +103,11 @@ public final class TrainJob {
         Trainer.Result trained = new Trainer(torch, new ScratchCheckpoints(scratch), policy, watch)
                 .train(work(order, dataset, pretrained, plan), start, frames, plan);
         List<Prediction> predictions = new Predictor(torch)
-                .predict(trained.weights(), DatasetFrames.of(dataset, dataset.labelled(Block.TEST)));
+                .predict(
+                        "trained",
+                        trained.weights(),
+                        DatasetFrames.of(dataset, dataset.labelled(Block.TEST)),
+                        watch::testing);
         Optional<Score> score = Score.of(predictions);
 
         run.attachLines("curves.jsonl", curves(trained.losses(), plan, frames.size()));

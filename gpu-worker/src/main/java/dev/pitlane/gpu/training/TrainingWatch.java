@@ -1,6 +1,11 @@
 package dev.pitlane.gpu.training;
 
-/** Whoever looks on while a training runs. Called on the training's thread between steps, so it should be quick. */
+import dev.pitlane.gpu.scoring.ScoringWatch;
+
+/**
+ * Whoever looks on while a training runs. Called on the training's thread between steps, and then between batches of
+ * the test frames, so it should be quick.
+ */
 @FunctionalInterface
 public interface TrainingWatch {
 
@@ -12,6 +17,9 @@ public interface TrainingWatch {
      * cancelled.
      */
     void stepped(Step step);
+
+    /** Called after the last step, before each batch of the test frames; what it throws ends the training, too. */
+    default void testing(ScoringWatch.Place place) {}
 
     /**
      * How far a training is.

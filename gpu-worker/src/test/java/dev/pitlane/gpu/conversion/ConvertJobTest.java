@@ -15,9 +15,13 @@ import dev.pitlane.artifacts.id.ArtifactName;
 import dev.pitlane.artifacts.id.CommitId;
 import dev.pitlane.artifacts.id.Digest;
 import dev.pitlane.artifacts.id.VersionId;
+import dev.pitlane.artifacts.run.Outcome;
+import dev.pitlane.artifacts.run.Run;
+import dev.pitlane.artifacts.run.RunFilter;
 import dev.pitlane.datasets.image.JpegDecoder;
 import dev.pitlane.gpu.Workshop;
 import dev.pitlane.gpu.error.GpuException;
+import dev.pitlane.gpu.scoring.ScoringWatch;
 import dev.pitlane.gpu.torch.TorchThread;
 import dev.pitlane.gpu.training.CheckpointPolicy;
 import dev.pitlane.gpu.training.TrainJob;
@@ -33,7 +37,9 @@ import dev.pitlane.networks.Weights;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -74,7 +80,7 @@ class ConvertJobTest {
     void an_engine_travels_with_real_frames_and_its_answers_to_them() throws IOException {
         VersionId dataset = workshop.dataset("track", 20, true);
 
-        ConvertOutcome outcome = job.run(order(train(dataset), dataset, ConvertSettings.defaults()));
+        ConvertOutcome outcome = job.run(order(train(dataset), dataset, ConvertSettings.defaults()), ScoringWatch.NONE);
 
         assertThat(outcome.architecture()).isEqualTo("pilotnet");
         assertThat(outcome.parity().frames()).isEqualTo(16);
@@ -102,11 +108,40 @@ class ConvertJobTest {
         VersionId model = train(dataset);
         ConvertOrder order = order(model, dataset, ConvertSettings.defaults());
 
-        ConvertOutcome first = job.run(order);
+        ConvertOutcome first = job.run(order, ScoringWatch.NONE);
 
-        assertThat(job.run(order)).isEqualTo(first);
-        assertThat(job.run(order(model, dataset, ConvertSettings.defaults())).engine())
+        assertThat(job.run(order, ScoringWatch.NONE)).isEqualTo(first);
+        assertThat(job.run(order(model, dataset, ConvertSettings.defaults()), ScoringWatch.NONE)
+                        .engine())
                 .isEqualTo(first.engine());
+    }
+
+    @Test
+    void a_conversion_that_is_stopped_ends_before_the_next_frame_and_the_next_try_gives_the_full_result() {
+        VersionId dataset = workshop.dataset("track", 20, true);
+        ConvertOrder order = order(train(dataset), dataset, ConvertSettings.defaults());
+        List<ScoringWatch.Place> places = new ArrayList<>();
+
+        assertThatThrownBy(() -> job.run(order, place -> {
+                    places.add(place);
+                    if (place.frame() == 1) {
+                        throw new IllegalStateException("stopped");
+                    }
+                }))
+                .hasMessage("stopped");
+
+        assertThat(places)
+                .containsExactly(
+                        new ScoringWatch.Place("model", 0, 16),
+                        new ScoringWatch.Place("engine", 0, 16),
+                        new ScoringWatch.Place("engine", 1, 16));
+        Run stopped = workshop.store().runs().list(RunFilter.newest(1)).getFirst();
+        assertThat(stopped.outcome()).contains(Outcome.FAILED);
+        assertThat(workshop.store().latest(ENGINE)).isEmpty();
+        ConvertOutcome repeated = job.run(order, ScoringWatch.NONE);
+        assertThat(repeated.run()).isEqualTo(stopped.id());
+        assertThat(repeated.parity().frames()).isEqualTo(16);
+        assertThat(repeated.engine()).hasToString("steering-engine:v1");
     }
 
     @Test
@@ -114,10 +149,11 @@ class ConvertJobTest {
         VersionId model = VersionId.parse("steering:v1");
         VersionId dataset = VersionId.parse("track:v1");
 
-        assertThatThrownBy(() -> job.run(order(model, dataset, new ConvertSettings("auto", "int8"))))
+        assertThatThrownBy(() -> job.run(order(model, dataset, new ConvertSettings("auto", "int8")), ScoringWatch.NONE))
                 .isInstanceOf(GpuException.UnsupportedConversion.class)
                 .hasMessageContaining("int8");
-        assertThatThrownBy(() -> job.run(order(model, dataset, new ConvertSettings("tensorrt", "auto"))))
+        assertThatThrownBy(() ->
+                        job.run(order(model, dataset, new ConvertSettings("tensorrt", "auto")), ScoringWatch.NONE))
                 .isInstanceOf(GpuException.UnsupportedConversion.class)
                 .hasMessageContaining("tensorrt");
     }
@@ -137,7 +173,8 @@ class ConvertJobTest {
                         tree -> tree.put("model.safetensors", new byte[] {1}),
                         JsonNodeFactory.instance.objectNode()));
 
-        assertThatThrownBy(() -> job.run(order(VersionId.parse("steering:v1"), dataset, ConvertSettings.defaults())))
+        assertThatThrownBy(() -> job.run(
+                        order(VersionId.parse("steering:v1"), dataset, ConvertSettings.defaults()), ScoringWatch.NONE))
                 .isInstanceOf(GpuException.UnknownProducer.class)
                 .hasMessageContaining("steering:v1");
     }
@@ -167,7 +204,7 @@ class ConvertJobTest {
                 .version()
                 .id();
 
-        assertThatThrownBy(() -> job.run(order(diverged, dataset, ConvertSettings.defaults())))
+        assertThatThrownBy(() -> job.run(order(diverged, dataset, ConvertSettings.defaults()), ScoringWatch.NONE))
                 .isInstanceOf(GpuException.Diverged.class)
                 .hasMessageContaining("the training of steering:v2 has diverged");
     }

@@ -1,18 +1,25 @@
 package dev.pitlane.gpu.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pitlane.activities.message.GateSettings;
 import dev.pitlane.artifacts.id.CommitId;
 import dev.pitlane.artifacts.id.VersionId;
+import dev.pitlane.artifacts.run.Outcome;
+import dev.pitlane.artifacts.run.Run;
+import dev.pitlane.artifacts.run.RunFilter;
 import dev.pitlane.artifacts.run.Use;
 import dev.pitlane.gpu.Workshop;
+import dev.pitlane.gpu.scoring.ScoringWatch;
 import dev.pitlane.gpu.torch.TorchThread;
 import dev.pitlane.gpu.training.CheckpointPolicy;
 import dev.pitlane.gpu.training.TrainJob;
 import dev.pitlane.gpu.training.TrainOutcome;
 import dev.pitlane.gpu.training.TrainingWatch;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -108,7 +115,37 @@ class EvaluateJobTest {
         VersionId model = train(dataset, 1).model();
         EvaluateOrder order = order(CommitId.random(), model, Optional.of(model), dataset);
 
-        assertThat(job.run(order)).isEqualTo(job.run(order));
+        assertThat(job.run(order, ScoringWatch.NONE)).isEqualTo(job.run(order, ScoringWatch.NONE));
+    }
+
+    @Test
+    void an_evaluation_that_is_stopped_ends_before_the_next_batch_and_the_next_try_gives_the_full_result() {
+        VersionId dataset = workshop.dataset("track", 100, true);
+        VersionId production = train(dataset, 1).model();
+        VersionId candidate = train(dataset, 2).model();
+        EvaluateOrder order = order(CommitId.random(), candidate, Optional.of(production), dataset);
+        List<ScoringWatch.Place> places = new ArrayList<>();
+
+        assertThatThrownBy(() -> job.run(order, place -> {
+                    places.add(place);
+                    if (place.asked().equals("production")) {
+                        throw new IllegalStateException("stopped");
+                    }
+                }))
+                .hasMessage("stopped");
+
+        assertThat(places)
+                .containsExactly(
+                        new ScoringWatch.Place("candidate", 0, 20),
+                        new ScoringWatch.Place("candidate", 16, 20),
+                        new ScoringWatch.Place("production", 0, 20));
+        Run stopped = workshop.store().runs().list(RunFilter.newest(1)).getFirst();
+        assertThat(stopped.outcome()).contains(Outcome.FAILED);
+        EvaluateOutcome repeated = job.run(order, ScoringWatch.NONE);
+        assertThat(repeated.run()).isEqualTo(stopped.id());
+        assertThat(repeated.measures())
+                .isEqualTo(evaluate(candidate, Optional.of(production), dataset).measures());
+        assertThat(workshop.store().runs().get(stopped.id()).outcome()).contains(Outcome.SUCCEEDED);
     }
 
     private TrainOutcome train(VersionId dataset, long seed) {
@@ -119,7 +156,7 @@ class EvaluateJobTest {
     }
 
     private EvaluateOutcome evaluate(VersionId model, Optional<VersionId> production, VersionId dataset) {
-        return job.run(order(CommitId.random(), model, production, dataset));
+        return job.run(order(CommitId.random(), model, production, dataset), ScoringWatch.NONE);
     }
 
     private static EvaluateOrder order(

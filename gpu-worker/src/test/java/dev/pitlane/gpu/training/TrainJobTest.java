@@ -17,6 +17,7 @@ import dev.pitlane.artifacts.run.RunFilter;
 import dev.pitlane.artifacts.run.RunRequest;
 import dev.pitlane.gpu.Workshop;
 import dev.pitlane.gpu.error.GpuException;
+import dev.pitlane.gpu.scoring.ScoringWatch;
 import dev.pitlane.gpu.torch.TorchThread;
 import dev.pitlane.networks.NetworkException;
 import java.io.IOException;
@@ -141,6 +142,33 @@ class TrainJobTest {
                         .list())
                 .isEmpty();
         assertThat(unbroken.effort().resumedFromStep()).isZero();
+        assertThat(unbroken.model()).isEqualTo(resumed.model());
+    }
+
+    @Test
+    void a_training_that_is_stopped_while_it_is_tested_is_taken_up_by_the_next_try() {
+        VersionId dataset = workshop.dataset("track", 20, true);
+        CommitId commit = CommitId.random();
+        TrainingWatch stops = new TrainingWatch() {
+            @Override
+            public void stepped(Step step) {}
+
+            @Override
+            public void testing(ScoringWatch.Place place) {
+                throw new IllegalStateException("stopped before test frame " + place.frame());
+            }
+        };
+        assertThatThrownBy(() -> job.run(Workshop.order(dataset, commit), stops))
+                .hasMessage("stopped before test frame 0");
+        Run stopped = workshop.store().runs().list(RunFilter.newest(1)).getFirst();
+        assertThat(stopped.outcome()).contains(Outcome.FAILED);
+
+        TrainOutcome resumed = job.run(Workshop.order(dataset, commit), TrainingWatch.NONE);
+        TrainOutcome unbroken = job.run(Workshop.order(dataset, CommitId.random()), TrainingWatch.NONE);
+
+        assertThat(resumed.effort().resumedFromStep()).isEqualTo(2);
+        assertThat(resumed.run()).isEqualTo(stopped.id());
+        assertThat(resumed.test()).isEqualTo(unbroken.test());
         assertThat(unbroken.model()).isEqualTo(resumed.model());
     }
 
