@@ -24,7 +24,10 @@ final class ExportJetRacerCommand implements Runnable {
     @Parameters(index = "0", paramLabel = "REF", description = "name:vN, name:alias, or name for the latest.")
     private Reference reference;
 
-    @Parameters(index = "1", paramLabel = "FOLDER", description = "Where to; other files in it stay.")
+    @Parameters(
+            index = "1",
+            paramLabel = "FOLDER",
+            description = "Where to; of the files in it those with earlier labels of these images go, others stay.")
     private Path folder;
 
     @Mixin
@@ -39,12 +42,14 @@ final class ExportJetRacerCommand implements Runnable {
             throw new CommandFailedException(
                     "NoLabels", version.id() + " has no labelled image", "label some first, with 'pitlane retrain'");
         }
-        int images = TerminalProgress.during("export", () -> JetRacerExport.run(dataset, folder));
+        JetRacerExport.Exported done = TerminalProgress.during("export", () -> JetRacerExport.run(dataset, folder));
         output.answer(
                 () -> Json.object()
                         .put("version", version.id().toString())
                         .put("folder", folder.toString())
-                        .put("images", images),
-                () -> version.id() + ": " + images + " labelled images in " + folder);
+                        .put("images", done.images())
+                        .put("removed", done.removed()),
+                () -> version.id() + ": " + done.images() + " labelled images in " + folder
+                        + (done.removed() == 0 ? "" : "; removed " + done.removed() + " with earlier labels"));
     }
 }

@@ -18,13 +18,12 @@ import java.util.concurrent.TimeUnit;
 /** Shows a workflow's stages as they come, with a progress bar per stage where there is a terminal, until it ends. */
 final class Follower {
     /** Names under which activities report how far they are, and how far they have to go. */
-    private static final List<List<String>> COUNTS =
-            List.of(
-                    List.of("done", "of"),
-                    List.of("step", "steps"),
-                    List.of("frame", "frames"),
-                    List.of("frames", "of"),
-                    List.of("done", "total"));
+    private static final List<List<String>> COUNTS = List.of(
+            List.of("done", "of"),
+            List.of("step", "steps"),
+            List.of("frame", "frames"),
+            List.of("frames", "of"),
+            List.of("done", "total"));
 
     private final RetrainClient client;
     private final String workflow;

@@ -1,5 +1,6 @@
 package dev.pitlane.datasets.folder;
 
+import dev.pitlane.artifacts.id.Digest;
 import dev.pitlane.datasets.Dataset;
 import dev.pitlane.datasets.Image;
 import dev.pitlane.datasets.Point;
@@ -8,7 +9,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.UUID;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Writes the labelled images of a dataset as a JetRacer folder, for NVIDIA's own notebooks.
@@ -17,37 +23,71 @@ import java.util.UUID;
  * exporting again writes the same files.
  */
 public final class JetRacerExport {
+    private static final Pattern EXPORTED = Pattern.compile("[0-9]+_[0-9]+_[0-9a-f-]{36}\\.jpg");
     private static final int HEX_RADIX = 16;
     private static final int NODE_DIGITS = 15;
 
     private JetRacerExport() {}
 
     /**
-     * Exports into a folder, which is made where it does not exist; other files in it stay.
+     * What an export did.
      *
-     * @return how many images were written: those with a label
+     * @param images those with a label, all written
+     * @param removed files of an earlier export with a label that the image has no more
+     */
+    public record Exported(int images, int removed) {}
+
+    /**
+     * Exports into a folder, which is made where it does not exist. What an earlier export wrote of an image that has
+     * another label now, or none, is removed, for whoever learns from the folder would learn both; other files stay.
+     *
      * @throws FolderException if a file can't be written
      */
-    public static int run(Dataset dataset, Path folder) {
+    public static Exported run(Dataset dataset, Path folder) {
         int written = 0;
+        int removed = 0;
         try {
             Files.createDirectories(folder);
+            Map<String, List<Path>> earlier = earlier(folder);
             for (Image image : dataset.images()) {
-                if (image.label().isPresent()) {
-                    write(folder.resolve(name(image, image.label().get())), dataset.read(image));
+                String end = end(image);
+                Optional<Path> file = image.label().map(label -> folder.resolve(start(label) + end));
+                if (file.isPresent()) {
+                    write(file.get(), dataset.read(image));
                     written++;
+                }
+                for (Path old : earlier.getOrDefault(end, List.of())) {
+                    if (!file.equals(Optional.of(old)) && Digest.of(old).equals(image.digest())) {
+                        Files.delete(old);
+                        removed++;
+                    }
                 }
             }
         } catch (IOException failed) {
             throw new FolderException(folder, failed);
         }
-        return written;
+        return new Exported(written, removed);
     }
 
-    private static String name(Image image, Point label) {
+    /** Files that have the names of exported ones, by what follows the label. */
+    private static Map<String, List<Path>> earlier(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> EXPORTED.matcher(name(file)).matches())
+                    .collect(Collectors.groupingBy(file -> name(file).replaceFirst("^[0-9]+_[0-9]+", "")));
+        }
+    }
+
+    private static String name(Path file) {
+        return file.getFileName().toString();
+    }
+
+    private static String start(Point label) {
+        return Math.round(label.x()) + "_" + Math.round(label.y());
+    }
+
+    private static String end(Image image) {
         long node = Long.parseLong(image.digest().hex().substring(0, NODE_DIGITS), HEX_RADIX);
-        UUID uuid = TimeUuid.at(image.capturedAt(), node);
-        return Math.round(label.x()) + "_" + Math.round(label.y()) + "_" + uuid + ".jpg";
+        return "_" + TimeUuid.at(image.capturedAt(), node) + ".jpg";
     }
 
     private static void write(Path file, byte[] jpeg) throws IOException {

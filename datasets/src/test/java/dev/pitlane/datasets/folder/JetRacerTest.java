@@ -359,12 +359,46 @@ class JetRacerTest {
         Dataset original = dataset("track");
 
         folder = home.resolve("exported");
-        assertThat(JetRacerExport.run(original, folder)).isEqualTo(2);
-        assertThat(JetRacerExport.run(original, folder)).isEqualTo(2);
+        assertThat(JetRacerExport.run(original, folder)).isEqualTo(new JetRacerExport.Exported(2, 0));
+        assertThat(JetRacerExport.run(original, folder)).isEqualTo(new JetRacerExport.Exported(2, 0));
         run("copy");
 
         assertThat(folder).isDirectoryNotContaining(file -> file.toString().endsWith(".tmp"));
         assertThat(dataset("copy").images()).isEqualTo(original.images());
+    }
+
+    @Test
+    void exported_again_after_corrections_a_folder_has_no_earlier_label_and_keeps_what_others_put_there()
+            throws IOException {
+        file(FIRST, Jpegs.frame(1));
+        file(SECOND, Jpegs.frame(2));
+        run("track");
+        Dataset before = dataset("track");
+        folder = home.resolve("exported");
+        JetRacerExport.run(before, folder);
+        file(named(1, 2, 7), Jpegs.frame(3));
+        CommitId commit = CommitId.random();
+        datasets.setLabels(new SetLabels(
+                ArtifactName.parse("track"),
+                commit,
+                store.run(commit),
+                before.version().id(),
+                List.of(
+                        decided(before, 0, new LabelDecision.Labelled(new Point(99, 98))),
+                        decided(before, 1, new LabelDecision.Rejected()))));
+
+        JetRacerExport.Exported again = JetRacerExport.run(dataset("track"), folder);
+
+        assertThat(again).isEqualTo(new JetRacerExport.Exported(1, 2));
+        assertThat(folder.toFile().list())
+                .hasSize(2)
+                .contains(named(1, 2, 7))
+                .anyMatch(name -> name.startsWith("99_98_"));
+    }
+
+    private static LabelRevision decided(Dataset dataset, int place, LabelDecision decision) {
+        return new LabelRevision(
+                dataset.images().get(place).digest(), decision, "ada", Instant.parse("2026-11-22T12:00:00Z"));
     }
 
     /** A name whose UUID's time grows with the number. */
