@@ -27,9 +27,11 @@ import dev.pitlane.simulator.SimulatorServer;
 import dev.pitlane.simulator.SimulatorSettings;
 import dev.pitlane.workers.activity.Progress;
 import dev.pitlane.workers.fault.FaultPoints;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -60,8 +62,49 @@ class JobsByHandTest {
 
         theStoreIsAsked(pitlane);
         theCarIsAsked(pitlane);
+        workThatTakesTimeShowsItOnATerminalAlone(pitlane);
+        anEngineForANewerRuntimeIsSaidToBeOne(pitlane);
         aDriveIsToldToStop(pitlane);
         aDriveThatTheEngineDoesNotSurviveExitsOne(pitlane);
+    }
+
+    private void workThatTakesTimeShowsItOnATerminalAlone(PitlaneProcess pitlane) throws Exception {
+        String exported = home.resolve("exported").toString();
+        String fetched = home.resolve("fetched").toString();
+        List<List<String>> commands = List.of(
+                List.of("import", "jetracer", exported, "--dataset", "shown"),
+                List.of("export", "jetracer", "track", exported),
+                List.of("artifacts", "log", "logged", fetched, "--type", "model"),
+                List.of("artifacts", "get", "steering", fetched),
+                List.of("evaluate", "steering", "--on", "track"));
+        for (List<String> command : commands) {
+            String[] words = command.toArray(String[]::new);
+            String name = command.getFirst().equals("artifacts") ? command.get(1) : command.getFirst();
+            assertThat(pitlane.run(Map.of("JAVA_TOOL_OPTIONS", "-Dpitlane.terminal=true"), words)
+                            .messages())
+                    .contains("\r" + name);
+            assertThat(pitlane.run(words).messages()).as(name).doesNotContain("\r", "\u001b");
+        }
+    }
+
+    private void anEngineForANewerRuntimeIsSaidToBeOne(PitlaneProcess pitlane) throws Exception {
+        Path folder = home.resolve("newer");
+        answered(pitlane.run("artifacts", "get", "steering-engine", folder.toString(), "--json"));
+        Path model = folder.resolve("model.onnx");
+        byte[] onnx = Files.readAllBytes(model);
+        // The first field of an ONNX file is the version of its format, a number of one byte.
+        assertThat(onnx[0]).isEqualTo((byte) 0x08);
+        onnx[1] = 99;
+        Files.write(model, onnx);
+        answered(pitlane.run("artifacts", "log", "newer-engine", folder.toString(), "--type", "engine", "--json"));
+        try (SimulatorServer simulator = SimulatorServer.start(SimulatorSettings.defaults())) {
+            PitlaneProcess.Answer drive = pitlane.run(
+                    Map.of("PITLANE_SIMULATOR", "127.0.0.1:" + simulator.port()), "drive", "--engine", "newer-engine");
+
+            assertThat(drive.code()).as(drive.messages()).isEqualTo(1);
+            assertThat(drive.messages()).contains("made for a newer runtime", "→ Update Pitlane");
+            assertThat(drive.output() + drive.messages()).doesNotContain("laps");
+        }
     }
 
     private void aDriveThatTheEngineDoesNotSurviveExitsOne(PitlaneProcess pitlane) throws Exception {

@@ -159,10 +159,7 @@ public final class Driver {
             }
         } catch (EngineException | DatasetException e) {
             throw new EngineUnusable(
-                    folder.name() + " does not run on this device: " + e.getMessage(),
-                    folder.name(),
-                    "convert the model again for this device, or deploy another engine",
-                    e);
+                    folder.name() + " does not run on this device: " + e.getMessage(), folder.name(), e.action(), e);
         }
     }
 
