@@ -3,6 +3,7 @@ package dev.pitlane.datasets;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pitlane.artifacts.Version;
 import dev.pitlane.artifacts.id.Digest;
+import dev.pitlane.artifacts.tree.SeenFolders;
 import dev.pitlane.artifacts.tree.Tree;
 import dev.pitlane.artifacts.tree.TreeEntry;
 import dev.pitlane.datasets.error.DatasetException.CorruptDatasetException;
@@ -22,12 +23,24 @@ import java.util.stream.Stream;
 public final class Dataset {
     private final Version version;
     private final Tree tree;
-    // What has been read; a session is read when it is first asked for.
-    private final Map<String, List<Image>> read = new ConcurrentHashMap<>();
+    // A session is read when it is first asked for.
+    private final Map<SessionContent, List<Image>> read;
 
-    Dataset(Version version, Tree tree) {
+    private Dataset(Version version, Tree tree, Map<SessionContent, List<Image>> read) {
         this.version = version;
         this.tree = tree;
+        this.read = read;
+    }
+
+    private record SessionContent(String session, Digest content) {}
+
+    static Dataset of(Version version, Tree tree) {
+        return new Dataset(version, tree, new ConcurrentHashMap<>());
+    }
+
+    /** Another version, which takes the sessions that are the same in both from what has been read of this one. */
+    Dataset beside(Version other, Tree content) {
+        return new Dataset(other, content, read);
     }
 
     private static List<Image> images(Version version, Tree tree, String session) {
@@ -105,13 +118,25 @@ public final class Dataset {
 
     /** The images of a session in the order of capture; none if there is no such session. */
     public List<Image> images(String session) {
-        return read.computeIfAbsent(
-                session, folder -> tree.entries(folder).isEmpty() ? List.of() : images(version, tree, folder));
+        return tree.digest(session)
+                .map(content -> read.computeIfAbsent(
+                        new SessionContent(session, content), unread -> images(version, tree, session)))
+                .orElse(List.of());
     }
 
     /** The images of a block that have a point: what networks learn from and are scored on. */
     public List<Image> labelled(Block block) {
-        return images().stream()
+        return labelled(block, sessions());
+    }
+
+    /** As {@link #labelled(Block)}, without the sessions that were looked at before, in whatever version. */
+    public List<Image> labelled(Block block, SeenFolders seen) {
+        return labelled(block, SessionName.sessions(seen.unseenIn(tree)));
+    }
+
+    private List<Image> labelled(Block block, List<String> sessions) {
+        return sessions.stream()
+                .flatMap(session -> images(session).stream())
                 .filter(image -> image.block() == block && image.label().isPresent())
                 .toList();
     }

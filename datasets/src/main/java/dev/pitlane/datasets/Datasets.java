@@ -42,7 +42,15 @@ public final class Datasets {
      * @throws CorruptDatasetException if the version is no dataset as this module writes them
      */
     public Dataset open(Version version) {
-        return new Dataset(version, store.tree(version));
+        return Dataset.of(version, store.tree(version));
+    }
+
+    /**
+     * As {@link #open(Version)}, for work that looks at several versions: a session that is the same in both is read
+     * once, for whichever of the two it is asked first.
+     */
+    public Dataset open(Version version, Dataset beside) {
+        return beside.beside(version, store.tree(version));
     }
 
     /**

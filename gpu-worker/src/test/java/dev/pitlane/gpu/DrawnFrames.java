@@ -26,7 +26,12 @@ public final class DrawnFrames implements Frames {
 
     /** So many frames, always the same ones. */
     public DrawnFrames(int count) {
-        Random random = new Random(7);
+        this(count, 7);
+    }
+
+    /** So many frames, other ones for another seed. */
+    public DrawnFrames(int count, long seed) {
+        Random random = new Random(seed);
         for (int i = 0; i < count; i++) {
             Point label = new Point(20 + random.nextInt(SIDE - 40), 150);
             labels.add(label);

@@ -12,17 +12,22 @@ import dev.pitlane.artifacts.id.VersionId;
 import dev.pitlane.artifacts.id.WorkId;
 import dev.pitlane.artifacts.run.Job;
 import dev.pitlane.artifacts.run.RunRequest;
+import dev.pitlane.artifacts.storage.Storage;
+import dev.pitlane.artifacts.storage.StorageLocation;
 import dev.pitlane.datasets.AddSession;
 import dev.pitlane.datasets.Datasets;
 import dev.pitlane.datasets.NewFrame;
 import dev.pitlane.datasets.Point;
 import dev.pitlane.gpu.training.TrainOrder;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 
 /** A store with drawn datasets, for tests of whole jobs. */
@@ -33,10 +38,29 @@ public final class Workshop {
 
     private static final Instant MORNING = Instant.parse("2026-11-22T08:00:00Z");
 
+    private final AtomicInteger reads = new AtomicInteger();
     private final ArtifactStore store;
 
     public Workshop(Path folder) {
-        this.store = ArtifactStore.openOrMake(folder.toUri(), Clock.systemUTC());
+        ArtifactStore.openOrMake(folder.toUri(), Clock.systemUTC());
+        Storage storage = StorageLocation.at(folder.toUri());
+        Storage counting = (Storage) Proxy.newProxyInstance(
+                Workshop.class.getClassLoader(), new Class<?>[] {Storage.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("read")) {
+                        reads.incrementAndGet();
+                    }
+                    try {
+                        return method.invoke(storage, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
+        this.store = ArtifactStore.over(counting, Clock.systemUTC());
+    }
+
+    /** How often an object or a part of one was read from the storage, up to now. */
+    public int reads() {
+        return reads.get();
     }
 
     public ArtifactStore store() {
@@ -47,6 +71,12 @@ public final class Workshop {
     public VersionId dataset(String name, int frames, boolean labelled) {
         DrawnFrames drawn = new DrawnFrames(frames);
         return dataset(name, drawn, i -> labelled ? Optional.of(drawn.label(i)) : Optional.empty());
+    }
+
+    /** As {@link #dataset(String, int, boolean)}, labelled, with other frames for another seed. */
+    public VersionId dataset(String name, int frames, long seed) {
+        DrawnFrames drawn = new DrawnFrames(frames, seed);
+        return dataset(name, drawn, i -> Optional.of(drawn.label(i)));
     }
 
     /** As {@link #dataset(String, int, boolean)}, with one label for all. */

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -45,6 +46,25 @@ final class Nodes {
         switch (node.body()) {
             case Leaf<T> leaf -> into.putAll(leaf.items());
             case Branch<T> branch -> branch.children().forEach(child -> gather(child, into));
+        }
+    }
+
+    /**
+     * The items in nodes that are not among the seen, sorted by name; from then on those nodes are. Others aren't read.
+     */
+    static <T extends Item> SortedMap<String, T> unseen(TreeNode<T> node, Set<Digest> seen) {
+        SortedMap<String, T> items = new TreeMap<>();
+        gatherUnseen(node, seen, items);
+        return items;
+    }
+
+    private static <T extends Item> void gatherUnseen(TreeNode<T> node, Set<Digest> seen, SortedMap<String, T> into) {
+        if (!seen.add(node.digest())) {
+            return;
+        }
+        switch (node.body()) {
+            case Leaf<T> leaf -> into.putAll(leaf.items());
+            case Branch<T> branch -> branch.children().forEach(child -> gatherUnseen(child, seen, into));
         }
     }
 

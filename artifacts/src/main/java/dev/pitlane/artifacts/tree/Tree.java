@@ -65,6 +65,11 @@ public final class Tree {
         return root.digest();
     }
 
+    /** The digest of what a folder holds; empty if there is no such folder. */
+    public Optional<Digest> digest(String folder) {
+        return Nodes.find(root, folder).map(item -> item.content().digest());
+    }
+
     /** All folders that hold files, sorted; {@code ""} is the top. */
     public List<String> folders() {
         return List.copyOf(Nodes.all(root).keySet());

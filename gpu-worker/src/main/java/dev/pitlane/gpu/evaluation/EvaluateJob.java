@@ -3,7 +3,6 @@ package dev.pitlane.gpu.evaluation;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pitlane.artifacts.ArtifactStore;
 import dev.pitlane.artifacts.Version;
-import dev.pitlane.artifacts.id.Digest;
 import dev.pitlane.artifacts.run.Job;
 import dev.pitlane.artifacts.run.OpenRun;
 import dev.pitlane.artifacts.run.RunRequest;
@@ -13,16 +12,14 @@ import dev.pitlane.datasets.Datasets;
 import dev.pitlane.datasets.Image;
 import dev.pitlane.gpu.record.Asked;
 import dev.pitlane.gpu.scoring.DatasetFrames;
+import dev.pitlane.gpu.scoring.Learned;
 import dev.pitlane.gpu.scoring.ModelVersions;
 import dev.pitlane.gpu.scoring.Prediction;
 import dev.pitlane.gpu.scoring.Predictor;
 import dev.pitlane.gpu.scoring.Score;
 import dev.pitlane.gpu.scoring.ScoringWatch;
 import dev.pitlane.gpu.torch.TorchThread;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -66,14 +63,21 @@ public final class EvaluateJob {
         Optional<Version> production = order.production().map(store::version);
         Dataset dataset = new Datasets(store).open(store.version(order.dataset()));
 
-        Map<Digest, Image> learned = models.learnedFrom(candidate);
-        DatasetFrames frames = DatasetFrames.of(dataset, unseen(dataset, learned, production));
+        Learned learned = new Learned(store, dataset);
+        learned.add(candidate);
+        List<Image> candidates = learned.images();
+        production.ifPresent(learned::add);
+        DatasetFrames frames = DatasetFrames.of(
+                dataset,
+                dataset.labelled(Block.TEST).stream()
+                        .filter(image -> !learned.contains(image.digest()))
+                        .toList());
         List<Prediction> predictions = predictor.predict(CANDIDATE, models.weights(candidate), frames, watch);
         Measures measures = new Measures(
                 Score.of(predictions),
                 production.flatMap(
                         version -> Score.of(predictor.predict(PRODUCTION, models.weights(version), frames, watch))),
-                constantMaeX(learned.isEmpty() ? dataset.labelled(Block.TRAIN) : learned.values(), frames),
+                constantMaeX(candidates.isEmpty() ? dataset.labelled(Block.TRAIN) : candidates, frames),
                 production.map(Version::digest).equals(Optional.of(candidate.digest())));
         Ruling ruling = new Gate(order.gate()).judge(measures);
 
@@ -83,16 +87,8 @@ public final class EvaluateJob {
         return EvaluateOutcome.summary(run.id(), measures, ruling);
     }
 
-    private List<Image> unseen(Dataset dataset, Map<Digest, Image> learned, Optional<Version> production) {
-        Map<Digest, Image> seen = new HashMap<>(learned);
-        production.ifPresent(version -> seen.putAll(models.learnedFrom(version)));
-        return dataset.labelled(Block.TEST).stream()
-                .filter(image -> !seen.containsKey(image.digest()))
-                .toList();
-    }
-
     /** The error of a predictor that always says the median x of what was learned from. */
-    private static Optional<Double> constantMaeX(Collection<Image> learned, DatasetFrames frames) {
+    private static Optional<Double> constantMaeX(List<Image> learned, DatasetFrames frames) {
         double[] sorted = learned.stream().mapToDouble(EvaluateJob::x).sorted().toArray();
         if (sorted.length == 0 || frames.size() == 0) {
             return Optional.empty();

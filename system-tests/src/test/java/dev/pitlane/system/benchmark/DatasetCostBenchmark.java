@@ -1,10 +1,20 @@
 package dev.pitlane.system.benchmark;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pitlane.activities.CarId;
+import dev.pitlane.activities.message.ConvertSettings;
+import dev.pitlane.activities.message.GateSettings;
+import dev.pitlane.activities.message.TrainSettings;
 import dev.pitlane.artifacts.ArtifactStore;
+import dev.pitlane.artifacts.ArtifactType;
+import dev.pitlane.artifacts.LogRequest;
+import dev.pitlane.artifacts.Version;
+import dev.pitlane.artifacts.alias.Expected;
 import dev.pitlane.artifacts.id.AliasName;
 import dev.pitlane.artifacts.id.ArtifactName;
 import dev.pitlane.artifacts.id.CommitId;
+import dev.pitlane.artifacts.id.Digest;
 import dev.pitlane.artifacts.id.Reference;
 import dev.pitlane.artifacts.id.VersionId;
 import dev.pitlane.artifacts.id.WorkId;
@@ -12,8 +22,12 @@ import dev.pitlane.artifacts.run.Job;
 import dev.pitlane.artifacts.run.RunFilter;
 import dev.pitlane.artifacts.run.RunRequest;
 import dev.pitlane.artifacts.storage.LocalStorage;
+import dev.pitlane.car.deploy.DeployOrder;
+import dev.pitlane.car.deploy.Deployer;
+import dev.pitlane.car.deploy.SelfTest;
+import dev.pitlane.car.engine.EngineOpener;
+import dev.pitlane.car.slot.Slots;
 import dev.pitlane.datasets.AddSession;
-import dev.pitlane.datasets.Block;
 import dev.pitlane.datasets.Dataset;
 import dev.pitlane.datasets.Datasets;
 import dev.pitlane.datasets.LabelDecision;
@@ -28,17 +42,34 @@ import dev.pitlane.desktop.labeling.TaskView;
 import dev.pitlane.desktop.labeling.Via;
 import dev.pitlane.desktop.labeling.WorkerId;
 import dev.pitlane.desktop.lineage.VersionViews;
-import dev.pitlane.gpu.conversion.ParityFrames;
+import dev.pitlane.gpu.conversion.ConvertJob;
+import dev.pitlane.gpu.conversion.ConvertOrder;
+import dev.pitlane.gpu.evaluation.EvaluateJob;
+import dev.pitlane.gpu.evaluation.EvaluateOrder;
+import dev.pitlane.gpu.scoring.ModelVersions;
+import dev.pitlane.gpu.scoring.ScoringWatch;
+import dev.pitlane.gpu.torch.TorchThread;
+import dev.pitlane.gpu.training.CheckpointPolicy;
+import dev.pitlane.gpu.training.TrainJob;
+import dev.pitlane.gpu.training.TrainOrder;
+import dev.pitlane.gpu.weights.ModelFiles;
+import dev.pitlane.gpu.weights.SafeTensors;
+import dev.pitlane.networks.Architectures;
+import dev.pitlane.networks.Weights;
+import dev.pitlane.workers.activity.Progress;
+import dev.pitlane.workers.fault.FaultPoints;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import javax.imageio.ImageIO;
 
@@ -48,19 +79,27 @@ import javax.imageio.ImageIO;
  */
 public final class DatasetCostBenchmark {
     private static final ArtifactName TRACK = ArtifactName.parse("track");
+    private static final ArtifactName STEERING = ArtifactName.parse("steering");
+    private static final ArtifactName ENGINE = ArtifactName.parse("steering-engine");
     private static final int SESSION = 100;
+    // The last sessions are loops: a model learned from each version, starting from the one before.
+    private static final int MODELS = 4;
     // A dataset is filled by few large sessions, which is quicker, and then by many small ones.
     private static final int LARGE_SESSION = 1000;
     private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
 
     private final LocalStorage place;
     private final Path desk;
+    private final Path slots;
     private final byte[] jpeg;
+    private final TorchThread torch = TorchThread.open(Runtime.getRuntime().availableProcessors());
     private int frames;
+    private int models;
 
     private DatasetCostBenchmark(Path folder) throws IOException {
         this.place = LocalStorage.at(folder.resolve("store"));
         this.desk = folder.resolve("desk");
+        this.slots = folder.resolve("slots");
         place.make(true);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         ImageIO.write(new BufferedImage(224, 224, BufferedImage.TYPE_INT_RGB), "jpg", bytes);
@@ -84,12 +123,20 @@ public final class DatasetCostBenchmark {
         for (int i = 0; i < large; i++) {
             benchmark.run(Optional.empty(), (store, datasets) -> benchmark.addLabelled(store, datasets, LARGE_SESSION));
         }
-        while (benchmark.frames < images) {
+        int small = (images - benchmark.frames) / SESSION;
+        for (int left = small - 1; left >= 0; left--) {
             benchmark.run(Optional.empty(), (store, datasets) -> benchmark.addLabelled(store, datasets, SESSION));
+            if (left < MODELS) {
+                benchmark.run(Optional.empty(), (store, datasets) -> {
+                    benchmark.model(store);
+                    produce(store);
+                });
+            }
         }
         System.out.println("| " + images + " images | reads | MB read | lists | writes | MB written | seconds |");
         System.out.println("|---|---|---|---|---|---|---|");
         benchmark.stages();
+        benchmark.torch.close();
     }
 
     private void stages() {
@@ -106,14 +153,14 @@ public final class DatasetCostBenchmark {
         TaskId task = TaskId.parse("task-" + frames);
         run(row.map(text -> text + "label: open the task"), (store, datasets) -> open(store, task));
         run(row.map(text -> text + "label: commit 100 labels"), (store, datasets) -> commit(store, task));
-        run(row.map(text -> text + "train: all labels (needs every row)"), (store, datasets) -> latest(store, datasets)
-                .labelled(Block.TRAIN));
+        run(row.map(text -> text + "train: from production, to its first step"), (store, datasets) -> train(store));
+        run(Optional.empty(), (store, datasets) -> model(store));
         run(
-                row.map(text -> text + "evaluate: the test blocks (needs every row)"),
-                (store, datasets) -> latest(store, datasets).labelled(Block.TEST));
-        run(
-                row.map(text -> text + "convert: the frames to compare on"),
-                (store, datasets) -> ParityFrames.of(latest(store, datasets)));
+                row.map(text -> text + "evaluate: with " + (models - 1) + " models behind, to its first frame"),
+                (store, datasets) -> evaluate(store));
+        run(Optional.empty(), (store, datasets) -> produce(store));
+        run(row.map(text -> text + "convert: the candidate"), (store, datasets) -> convert(store));
+        run(row.map(text -> text + "deploy: its engine, to a car"), (store, datasets) -> deploy(store));
         run(row.map(text -> text + "status: counts of the latest version"), (store, datasets) -> latest(store, datasets)
                 .counts());
         run(row.map(text -> text + "which: one alias, the newest run"), (store, datasets) -> {
@@ -130,7 +177,7 @@ public final class DatasetCostBenchmark {
 
     private void open(ArtifactStore store, TaskId task) {
         try (LabelingDesk desk = desk(store)) {
-            VersionId dataset = store.latest(TRACK).orElseThrow().id();
+            VersionId dataset = latest(store, TRACK).id();
             LabelingTask open = desk.open(new OpenTask(
                     task,
                     "retrain",
@@ -153,8 +200,117 @@ public final class DatasetCostBenchmark {
         }
     }
 
+    /** The real job, up to its first step: after that come a read of each frame, and what the network costs. */
+    private void train(ArtifactStore store) {
+        TrainSettings settings = TrainSettings.defaults().startingFrom(Optional.of(STEERING + ":production"));
+        TrainOrder order = new TrainOrder(
+                CommitId.random(),
+                "benchmark",
+                WorkId.of("train"),
+                latest(store, TRACK).id(),
+                STEERING,
+                settings);
+        untilStopped(() -> new TrainJob(store, torch, CheckpointPolicy.everySteps(100)).run(order, step -> {
+            throw new Stopped();
+        }));
+    }
+
+    /** The real job, up to its first batch of frames. */
+    private void evaluate(ArtifactStore store) {
+        EvaluateOrder order = new EvaluateOrder(
+                CommitId.random(),
+                "benchmark",
+                latest(store, STEERING).id(),
+                store.aliases().current(STEERING, AliasName.PRODUCTION),
+                latest(store, TRACK).id(),
+                GateSettings.defaults());
+        untilStopped(() -> new EvaluateJob(store, torch).run(order, place -> {
+            throw new Stopped();
+        }));
+    }
+
+    private void convert(ArtifactStore store) {
+        new ConvertJob(store, torch)
+                .run(
+                        new ConvertOrder(
+                                CommitId.random(),
+                                "benchmark",
+                                latest(store, STEERING).id(),
+                                ENGINE,
+                                latest(store, TRACK).id(),
+                                ConvertSettings.defaults()),
+                        ScoringWatch.NONE);
+    }
+
+    private void deploy(ArtifactStore store) {
+        SelfTest selfTest =
+                new SelfTest(Duration.ofSeconds(1), EngineOpener.withThreads(EngineOpener.defaultThreads()));
+        new Deployer(store, new Slots(slots, Clock.systemUTC(), FaultPoints.NONE), selfTest, FaultPoints.NONE)
+                .deploy(
+                        new DeployOrder(
+                                CarId.parse("car-1"),
+                                CommitId.random(),
+                                latest(store, ENGINE).id(),
+                                Optional.empty(),
+                                "benchmark"),
+                        Progress.silent());
+    }
+
+    private static void untilStopped(Runnable job) {
+        try {
+            job.run();
+        } catch (Stopped expected) {
+            // It has read what is measured.
+            return;
+        }
+        throw new IllegalStateException("the job ended before it was stopped");
+    }
+
+    /** Thrown by whoever looks on, as when work is cancelled. */
+    private static final class Stopped extends RuntimeException {}
+
+    /** Logs a model as a training on the latest images that started from production would, without training it. */
+    private void model(ArtifactStore store) {
+        models++;
+        CommitId commit = CommitId.random();
+        ObjectNode config = JsonNodeFactory.instance.objectNode().put("architecture", "pilotnet");
+        Weights weights = Weights.initial(Architectures.named("pilotnet"), models);
+        byte[] tensors = new SafeTensors(ModelFiles.tensors(weights), Map.of()).toBytes();
+        store.runs().record(new RunRequest(Job.TRAIN, commit, config, "benchmark"), run -> {
+            run.use(latest(store, TRACK).id(), ModelVersions.DATASET);
+            store.aliases()
+                    .current(STEERING, AliasName.PRODUCTION)
+                    .ifPresent(model -> run.use(model, ModelVersions.PRETRAINED));
+            store.log(new LogRequest(
+                    STEERING,
+                    ArtifactType.MODEL,
+                    commit,
+                    Digest.of("model " + models),
+                    run.id(),
+                    Optional.empty(),
+                    tree -> tree.put(ModelFiles.WEIGHTS, tensors),
+                    JsonNodeFactory.instance.objectNode()));
+            return JsonNodeFactory.instance.objectNode();
+        });
+    }
+
+    private static void produce(ArtifactStore store) {
+        store.aliases()
+                .move(
+                        STEERING,
+                        AliasName.PRODUCTION,
+                        latest(store, STEERING).id(),
+                        Expected.anything(),
+                        "benchmark",
+                        "benchmark");
+    }
+
+    private static Version latest(ArtifactStore store, ArtifactName name) {
+        return store.latest(name).orElseThrow();
+    }
+
     private static Dataset latest(ArtifactStore store, Datasets datasets) {
-        return datasets.open(store.latest(TRACK).orElseThrow());
+        return datasets.open(latest(store, TRACK));
     }
 
     private void run(Optional<String> row, Stage stage) {
