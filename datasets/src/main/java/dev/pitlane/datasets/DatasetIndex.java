@@ -19,9 +19,9 @@ import java.util.stream.Stream;
 /**
  * What a version of a dataset keeps beside its content, so that nobody has to read the whole of it: where each image
  * lies, and how many images there are. In the version's index stand {@code <sha256 of an image>} → its path and
- * {@code session/<name>} → its counts, and {@code hour/<since 1970>} → the sessions with frames of that hour; in its
- * metadata {@code counts} of the whole, {@code sessions}, the highest number of one, {@code open}, the sessions that
- * have unlabelled images, with how many, and {@code index}, which says that the index has all this.
+ * {@code session/<name>} → its counts, and {@code minute/<since 1970>} → the sessions with frames of that minute; in
+ * its metadata {@code counts} of the whole, {@code sessions}, the highest number of one, {@code open}, the sessions
+ * that have unlabelled images, with how many, and {@code index}, which says that the index has all this.
  *
  * <p>This class keeps both right while a change is made. A version that was not made here, such as a folder that was
  * logged, has neither: then all of it is read once.
@@ -112,31 +112,31 @@ final class DatasetIndex {
 
     /** Takes the times of a session's frames. */
     void place(String session, List<Instant> capturedAt) {
-        hours(capturedAt, Duration.ZERO).forEach(hour -> {
-            Set<String> sessions = new TreeSet<>(sessionsIn(hour));
+        minutes(capturedAt, Duration.ZERO).forEach(minute -> {
+            Set<String> sessions = new TreeSet<>(sessionsIn(minute));
             sessions.add(session);
-            tree.index(hour, String.join(" ", sessions));
+            tree.index(minute, String.join(" ", sessions));
         });
     }
 
-    /** The sessions of an origin with frames in the hours of some times. */
+    /** The sessions of an origin with frames in the minutes of some times. */
     Set<String> sessionsAround(String origin, List<Instant> capturedAt) {
         return Stream.of(Blocks.GAP.negated(), Blocks.GAP)
-                .flatMap(away -> hours(capturedAt, away))
-                .flatMap(hour -> sessionsIn(hour).stream())
+                .flatMap(away -> minutes(capturedAt, away))
+                .flatMap(minute -> sessionsIn(minute).stream())
                 .filter(session -> SessionName.origin(session).equals(origin))
                 .collect(Collectors.toSet());
     }
 
-    private List<String> sessionsIn(String hour) {
-        return tree.indexed(hour).map(text -> List.of(text.split(" ", -1))).orElse(List.of());
+    private List<String> sessionsIn(String minute) {
+        return tree.indexed(minute).map(text -> List.of(text.split(" ", -1))).orElse(List.of());
     }
 
-    private static Stream<String> hours(List<Instant> times, Duration away) {
+    private static Stream<String> minutes(List<Instant> times, Duration away) {
         return times.stream()
                 .filter(EARLIEST_CLOCK::isBefore)
-                .map(time -> "hour/"
-                        + Duration.between(Instant.EPOCH, time.plus(away)).toHours())
+                .map(time -> "minute/"
+                        + Duration.between(Instant.EPOCH, time.plus(away)).toMinutes())
                 .distinct();
     }
 

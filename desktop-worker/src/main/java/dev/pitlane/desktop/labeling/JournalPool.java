@@ -111,10 +111,11 @@ final class JournalPool {
         Map<String, List<JournalLine>> journals = read(dataset, JOURNAL);
         List<Decided> undone = new ArrayList<>(settled(dataset));
         undone(Journal.parse(journal, task.task().text())).forEach(undone::add);
+        Stream<Decided> ofOthers = journals.entrySet().stream()
+                .filter(one -> !one.getKey().startsWith(prefix(task.task())))
+                .flatMap(one -> decided(one.getValue()));
         CommittedDecisions decisions = CommittedDecisions.of(
-                committed,
-                Stream.concat(undone.stream(), journals.values().stream().flatMap(JournalPool::decided))
-                        .toList());
+                committed, Stream.concat(undone.stream(), ofOthers).toList());
         Set<String> needless =
                 scratch.list().stream().filter(name -> name.startsWith(SETTLED)).collect(Collectors.toSet());
         journals.forEach((name, lines) -> {
