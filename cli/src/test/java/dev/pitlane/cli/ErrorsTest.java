@@ -62,7 +62,7 @@ class ErrorsTest {
             String port = Integer.toString(taken.getLocalPort());
 
             requireTold(pitlane.run("simulator", "--port", port), port);
-            PitlaneProcess.Answer workers = pitlane.run(Map.of(), "up", "--page-port", port);
+            PitlaneProcess.Answer workers = pitlane.run("up", "--camera", "replay:" + folder, "--page-port", port);
             requireTold(workers, port);
         }
     }

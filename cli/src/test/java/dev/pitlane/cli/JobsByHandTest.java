@@ -9,10 +9,12 @@ import dev.pitlane.activities.CarId;
 import dev.pitlane.artifacts.ArtifactStore;
 import dev.pitlane.artifacts.id.CommitId;
 import dev.pitlane.artifacts.id.Digest;
+import dev.pitlane.artifacts.id.RunId;
 import dev.pitlane.artifacts.id.VersionId;
 import dev.pitlane.artifacts.run.Job;
 import dev.pitlane.artifacts.run.Outcome;
 import dev.pitlane.artifacts.run.Run;
+import dev.pitlane.artifacts.run.RunFilter;
 import dev.pitlane.artifacts.run.RunRequest;
 import dev.pitlane.artifacts.run.Runs;
 import dev.pitlane.car.deploy.DeployOrder;
@@ -64,6 +66,7 @@ class JobsByHandTest {
         theCarIsAsked(pitlane);
         workThatTakesTimeShowsItOnATerminalAlone(pitlane);
         anEngineForANewerRuntimeIsSaidToBeOne(pitlane);
+        anEvaluationThatIsToldToStopEndsItsRun(pitlane);
         aDriveIsToldToStop(pitlane);
         aDriveThatTheEngineDoesNotSurviveExitsOne(pitlane);
     }
@@ -84,6 +87,27 @@ class JobsByHandTest {
                             .messages())
                     .contains("\r" + name);
             assertThat(pitlane.run(words).messages()).as(name).doesNotContain("\r", "\u001b");
+        }
+    }
+
+    private void anEvaluationThatIsToldToStopEndsItsRun(PitlaneProcess pitlane) throws Exception {
+        Runs runs = ArtifactStore.openOrMake(home.resolve("store").toUri(), Clock.systemUTC())
+                .runs();
+        RunFilter newest = RunFilter.newest(Job.EVALUATE, 1);
+        RunId before = runs.list(newest).getFirst().id();
+        Process evaluate = pitlane.start(Map.of(), "evaluate", "steering", "--on", "track");
+        try {
+            while (runs.list(newest).getFirst().id().equals(before)) {
+                assertThat(evaluate.isAlive())
+                        .as("the evaluation has not begun yet")
+                        .isTrue();
+            }
+            evaluate.toHandle().destroy();
+            pitlane.answer(evaluate);
+
+            assertThat(runs.list(newest).getFirst().outcome()).isPresent();
+        } finally {
+            evaluate.destroyForcibly();
         }
     }
 

@@ -13,12 +13,12 @@ import dev.pitlane.cli.output.CommandFailedException;
 import dev.pitlane.cli.output.Output;
 import dev.pitlane.cli.output.TerminalProgress;
 import dev.pitlane.cli.process.Person;
+import dev.pitlane.cli.process.StopSignal;
 import dev.pitlane.cli.store.StoreAccess;
 import dev.pitlane.foundation.json.Json;
 import dev.pitlane.gpu.conversion.ConvertJob;
 import dev.pitlane.gpu.conversion.ConvertOrder;
 import dev.pitlane.gpu.conversion.ConvertOutcome;
-import dev.pitlane.gpu.scoring.ScoringWatch;
 import dev.pitlane.gpu.torch.TorchThread;
 import dev.pitlane.workers.settings.Settings;
 import java.util.Locale;
@@ -51,11 +51,17 @@ public final class ConvertCommand implements Runnable {
                 frames.map(reference -> store.resolve(reference).id()).orElseGet(() -> trainedOn(store, version));
         ArtifactName engine = RetrainInput.engine(version.name());
         store.requireType(engine, ArtifactType.ENGINE);
-        try (TorchThread torch = TorchThread.open(Settings.fromEnvironment().threads())) {
+        try (StopSignal stop = StopSignal.listen();
+                TorchThread torch = TorchThread.open(Settings.fromEnvironment().threads())) {
             ConvertOrder order = new ConvertOrder(
                     CommitId.random(), Person.name(), version, engine, dataset, ConvertSettings.defaults());
-            ConvertOutcome outcome = TerminalProgress.during(
-                    "convert", () -> new ConvertJob(store, torch).run(order, ScoringWatch.NONE));
+            ConvertOutcome outcome = TerminalProgress.during("convert", () -> new ConvertJob(store, torch)
+                    .run(
+                            order,
+                            place -> stop.endIfWanted(
+                                    () -> "the conversion was stopped after " + place.frame() + " of " + place.frames()
+                                            + " frames",
+                                    "the same command does it from its start")));
             output.answer(() -> document(version, outcome), () -> text(version, outcome));
         }
     }

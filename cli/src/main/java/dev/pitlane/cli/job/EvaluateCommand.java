@@ -10,13 +10,13 @@ import dev.pitlane.artifacts.id.VersionId;
 import dev.pitlane.cli.output.Output;
 import dev.pitlane.cli.output.TerminalProgress;
 import dev.pitlane.cli.process.Person;
+import dev.pitlane.cli.process.StopSignal;
 import dev.pitlane.cli.store.StoreAccess;
 import dev.pitlane.datasets.NormalizedPoint;
 import dev.pitlane.foundation.json.Json;
 import dev.pitlane.gpu.evaluation.EvaluateJob;
 import dev.pitlane.gpu.evaluation.EvaluateOrder;
 import dev.pitlane.gpu.evaluation.EvaluateOutcome;
-import dev.pitlane.gpu.scoring.ScoringWatch;
 import dev.pitlane.gpu.torch.TorchThread;
 import dev.pitlane.workers.settings.Settings;
 import java.util.Locale;
@@ -60,11 +60,17 @@ public final class EvaluateCommand implements Callable<Integer> {
         VersionId candidate = store.resolve(model).id();
         VersionId on = store.resolve(dataset).id();
         Optional<VersionId> production = store.aliases().current(candidate.name(), PRODUCTION);
-        try (TorchThread torch = TorchThread.open(Settings.fromEnvironment().threads())) {
+        try (StopSignal stop = StopSignal.listen();
+                TorchThread torch = TorchThread.open(Settings.fromEnvironment().threads())) {
             EvaluateOrder order = new EvaluateOrder(
                     CommitId.random(), Person.name(), candidate, production, on, GateSettings.defaults());
-            EvaluateOutcome outcome = TerminalProgress.during(
-                    "evaluate", () -> new EvaluateJob(store, torch).run(order, ScoringWatch.NONE));
+            EvaluateOutcome outcome = TerminalProgress.during("evaluate", () -> new EvaluateJob(store, torch)
+                    .run(
+                            order,
+                            place -> stop.endIfWanted(
+                                    () -> "the evaluation was stopped after " + place.frame() + " of " + place.frames()
+                                            + " frames",
+                                    "the same command does it from its start")));
             output.answer(() -> document(candidate, on, outcome), () -> text(candidate, on, outcome));
             return outcome.passed().orElse(false) ? 0 : 1;
         }

@@ -10,7 +10,6 @@ import dev.pitlane.artifacts.ArtifactType;
 import dev.pitlane.artifacts.Version;
 import dev.pitlane.artifacts.id.ArtifactName;
 import dev.pitlane.artifacts.id.Reference;
-import dev.pitlane.cli.output.CommandFailedException;
 import dev.pitlane.cli.output.Output;
 import dev.pitlane.cli.output.TerminalProgress;
 import dev.pitlane.cli.process.Person;
@@ -73,25 +72,21 @@ public final class TrainCommand implements Runnable {
         return new TrainingWatch() {
             @Override
             public void stepped(Step step) {
-                unlessWanted(stop, "after step " + step.step() + " of " + step.steps());
+                stop.endIfWanted(
+                        () -> "the training was stopped after step " + step.step() + " of " + step.steps(),
+                        howToGoOn());
                 bar.show(step.step(), step.steps());
             }
 
             @Override
             public void testing(ScoringWatch.Place place) {
-                unlessWanted(stop, "while it was tested");
+                stop.endIfWanted(() -> "the training was stopped while it was tested", howToGoOn());
             }
         };
     }
 
-    private void unlessWanted(StopSignal stop, String when) {
-        if (stop.wanted()) {
-            throw new CommandFailedException(
-                    "Stopped",
-                    "the training was stopped " + when,
-                    "the same command goes on from its last checkpoint; another training of " + model
-                            + " clears it away");
-        }
+    private String howToGoOn() {
+        return "the same command goes on from its last checkpoint; another training of " + model + " clears it away";
     }
 
     private static TrainSettings settings(Optional<JsonNode> changes) {

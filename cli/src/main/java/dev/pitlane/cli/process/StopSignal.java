@@ -1,7 +1,9 @@
 package dev.pitlane.cli.process;
 
+import dev.pitlane.cli.output.CommandFailedException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** On Ctrl-C this process lives on until its work has ended and said how. */
 public final class StopSignal implements AutoCloseable {
@@ -21,9 +23,17 @@ public final class StopSignal implements AutoCloseable {
         return signal;
     }
 
-    /** Whether this process was told to end, for work that does not hear of it by itself. */
-    public boolean wanted() {
-        return wanted;
+    /**
+     * Asked between the steps of work that does not hear of it by itself.
+     *
+     * @param what is stopped, and where
+     * @param action how to go on
+     * @throws CommandFailedException if this process was told to end
+     */
+    public void endIfWanted(Supplier<String> what, String action) {
+        if (wanted) {
+            throw new CommandFailedException("Stopped", what.get(), action);
+        }
     }
 
     private void stop() {
