@@ -231,11 +231,17 @@ public final class RetrainClient implements AutoCloseable {
                                 "start one with 'pitlane up' or 'pitlane worker workflows'"))
                         .withSteps(step -> tried(step, known.getRawDescription().getPendingActivitiesList()));
             case WORKFLOW_EXECUTION_STATUS_COMPLETED -> stub(id).getResult(RetrainStatus.class);
-            default ->
-                ask(id, WorkflowNames.STATUS, RetrainStatus.class)
-                        .orElseGet(() -> nothingBut(id, known))
-                        .endedAs(end(id, known));
+            default -> lastSaid(id, known).endedAs(end(id, known));
         };
+    }
+
+    private RetrainStatus lastSaid(String id, WorkflowExecutionDescription known) {
+        try {
+            return ask(id, WorkflowNames.STATUS, RetrainStatus.class).orElseGet(() -> nothingBut(id, known));
+        } catch (CommandFailedException unreadable) {
+            // How it ended the server knows, whatever the workflow says of itself.
+            return nothingBut(id, known);
+        }
     }
 
     private static RetrainStatus.Step tried(RetrainStatus.Step step, List<PendingActivityInfo> pending) {
