@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -41,6 +42,8 @@ public final class TemporalBinary {
             "macos-x86_64", "29fddab1b74896976bf8434fb5368487785ee78a12599e936df96af4ff8186cf",
             "macos-aarch64", "1ce8d2751c2d03a1a09fac36a6be65cd62ae438d5495dcfd22b91f95966e7cdc");
 
+    private static final Duration LONGEST_ANSWER = Duration.ofSeconds(10);
+
     private static final Pattern PRINTED_VERSION = Pattern.compile("(\\d+)\\.(\\d+)\\.(\\d+)");
 
     private TemporalBinary() {}
@@ -64,13 +67,23 @@ public final class TemporalBinary {
     }
 
     private static boolean isNewEnough(Path binary) {
+        return isNewEnough(binary, LONGEST_ANSWER);
+    }
+
+    /** @param longest a program that has not ended by then is none of ours */
+    static boolean isNewEnough(Path binary, Duration longest) {
         try {
             Process process = new ProcessBuilder(binary.toString(), "--version")
                     .redirectErrorStream(true)
                     .start();
+            // Before it is read, which has no deadline; a pipe holds what a program says of its version.
+            if (!process.waitFor(longest.toMillis(), TimeUnit.MILLISECONDS)) {
+                process.destroyForcibly().waitFor();
+                return false;
+            }
             String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             Matcher version = PRINTED_VERSION.matcher(printed);
-            if (!process.waitFor(10, TimeUnit.SECONDS) || !version.find()) {
+            if (!version.find()) {
                 return false;
             }
             int major = Integer.parseInt(version.group(1));
