@@ -9,6 +9,7 @@ import io.temporal.failure.TemporalFailure;
 import java.io.IOException;
 import java.net.SocketException;
 import java.nio.file.FileSystemException;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -16,6 +17,9 @@ import java.util.Optional;
  * is {@code Unknown}: a fault of ours, which the workflow tries a few times before a person sees it.
  */
 final class FailureMapping {
+    /** At once, a poll of the stopping worker that is under way would be given the step again, and die with it. */
+    private static final Duration UNTIL_ITS_POLLS_ARE_OVER = Duration.ofSeconds(5);
+
     private FailureMapping() {}
 
     static RuntimeException failure(Throwable error) {
@@ -33,8 +37,13 @@ final class FailureMapping {
     }
 
     static ApplicationFailure workerStopped(Throwable cause) {
-        return new FailureAdvice("the worker is stopping", "", "another attempt takes over")
+        ApplicationFailure stopped = new FailureAdvice("the worker is stopping", "", "another attempt takes over")
                 .asFailure(FailureType.INFRASTRUCTURE, cause);
+        ApplicationFailure later = ApplicationFailure.newBuilder(stopped)
+                .setNextRetryDelay(UNTIL_ITS_POLLS_ARE_OVER)
+                .build();
+        later.setStackTrace(stopped.getStackTrace());
+        return later;
     }
 
     private static Optional<ApplicationFailure> recognise(Throwable cause, Throwable error) {
