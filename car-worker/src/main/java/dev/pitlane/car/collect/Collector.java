@@ -3,6 +3,7 @@ package dev.pitlane.car.collect;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pitlane.artifacts.ArtifactStore;
 import dev.pitlane.artifacts.Version;
+import dev.pitlane.artifacts.id.ArtifactName;
 import dev.pitlane.artifacts.id.Digest;
 import dev.pitlane.artifacts.id.RunId;
 import dev.pitlane.artifacts.id.VersionId;
@@ -19,6 +20,7 @@ import dev.pitlane.car.camera.DriveFrames;
 import dev.pitlane.car.failure.CarException;
 import dev.pitlane.car.failure.CarException.CameraUnavailable;
 import dev.pitlane.car.failure.CarException.CarStandsStill;
+import dev.pitlane.car.failure.CarException.Damaged;
 import dev.pitlane.car.failure.CarException.NothingToCollect;
 import dev.pitlane.car.home.CarFiles;
 import dev.pitlane.car.home.CarHome;
@@ -89,7 +91,7 @@ public final class Collector {
     private Collection collect(CollectOrder order, OpenRun run, FrameSpool spool, Progress progress) {
         SpoolHead head = spool.head().orElseGet(() -> spool.write(SpoolHead.begun(order, base(order))));
         head.base().ifPresent(base -> run.use(base, "base"));
-        FrameSieve sieve = new FrameSieve(known(head), spooled(spool));
+        FrameSieve sieve = new FrameSieve(known(head.base()), spooled(spool));
         if (wantsMore(head, spool, order)) {
             List<String> warnings = leftBehind(order);
             String ended = take(order, spool, sieve, warnings, progress);
@@ -111,23 +113,44 @@ public final class Collector {
 
     /** Also of a spool that was filled, if a person has asked for more since. */
     private static boolean wantsMore(SpoolHead head, FrameSpool spool, CollectOrder order) {
-        return !head.complete() || (head.ended().isEmpty() && spool.size() < order.frames());
+        return !head.complete() || (head.ended().isEmpty() && spool.files().size() < order.frames());
     }
 
-    /** Of other collects' frames that are in no dataset, for their workflow was aborted or waits for a person. */
+    /** Of other collects' frames that their dataset lacks, for their workflow was aborted or waits for a person. */
     private List<String> leftBehind(CollectOrder order) {
         List<String> warnings = new ArrayList<>();
         for (String work : CarFiles.folders(home.spools())) {
             Path folder = home.spools().resolve(work);
-            FrameSpool other = new FrameSpool(folder);
-            if (!folder.equals(home.spool(order.work())) && other.size() > 0) {
-                warnings.add(other.size() + " frames of another collect are in no dataset yet: " + folder
-                        + other.about().map(about -> " (" + about + ")").orElse("")
-                        + ". If that collect doesn't go on, collect them with PITLANE_CAMERA=replay:" + folder
-                        + ", or delete the folder");
+            if (!folder.equals(home.spool(order.work()))) {
+                leftBehind(folder, order.dataset()).ifPresent(warnings::add);
             }
         }
         return warnings;
+    }
+
+    private Optional<String> leftBehind(Path folder, ArtifactName otherwise) {
+        FrameSpool spool = new FrameSpool(folder);
+        Optional<SpoolHead> head = readable(spool);
+        ArtifactName dataset = head.flatMap(SpoolHead::dataset).orElse(otherwise);
+        Predicate<Digest> known = known(store.latest(dataset).map(Version::id));
+        long lacking =
+                spool.files().stream().filter(file -> !known.test(digest(file))).count();
+        return lacking == 0
+                ? Optional.empty()
+                : Optional.of(lacking + " frames of another collect are in no dataset yet: " + folder
+                        + head.flatMap(SpoolHead::about)
+                                .map(about -> " (" + about + ")")
+                                .orElse("")
+                        + ". If that collect doesn't go on, collect them with PITLANE_CAMERA=replay:" + folder
+                        + ", or delete the folder");
+    }
+
+    private static Optional<SpoolHead> readable(FrameSpool spool) {
+        try {
+            return spool.head();
+        } catch (Damaged e) {
+            return Optional.empty();
+        }
     }
 
     private static Collection collection(RunId run, SpoolHead head, int frames, SessionAdded added) {
@@ -202,9 +225,8 @@ public final class Collector {
     }
 
     /** What is in the dataset already, asked frame by frame: a replayed folder goes on after it. */
-    private Predicate<Digest> known(SpoolHead head) {
-        return head.base()
-                .map(base -> datasets.open(store.version(base)))
+    private Predicate<Digest> known(Optional<VersionId> version) {
+        return version.map(base -> datasets.open(store.version(base)))
                 .<Predicate<Digest>>map(dataset -> dataset::holds)
                 .orElse(digest -> false);
     }
@@ -212,10 +234,12 @@ public final class Collector {
     /** The digests of what is in the spool already: a replayed folder goes on after it. */
     private static Set<Digest> spooled(FrameSpool spool) {
         Set<Digest> spooled = new HashSet<>();
-        spool.frames()
-                .forEach(frame ->
-                        spooled.add(Digest.of(CarFiles.read(frame.file()).orElseThrow())));
+        spool.frames().forEach(frame -> spooled.add(digest(frame.file())));
         return spooled;
+    }
+
+    private static Digest digest(Path file) {
+        return Digest.of(CarFiles.read(file).orElseThrow());
     }
 
     private static boolean live(CollectOrder order) {

@@ -70,22 +70,12 @@ final class FrameSpool {
         CarFiles.write(folder.resolve(String.format(Locale.ROOT, "%08d_%d.jpg", place, micros)), jpeg);
     }
 
-    /** Whose frames they are, if that can be read. */
-    Optional<String> about() {
-        try {
-            return head().flatMap(head -> head.dataset()
-                    .map(name ->
-                            "for " + name + head.who().map(by -> ", by " + by).orElse("")));
-        } catch (Damaged e) {
-            return Optional.empty();
-        }
-    }
-
-    /** How many frames lie here, whoever may read them. */
-    int size() {
-        return (int) CarFiles.names(folder).stream()
+    /** The files that are named as frames, whatever else lies here. */
+    List<Path> files() {
+        return CarFiles.names(folder).stream()
                 .filter(name -> NAME.matcher(name).matches())
-                .count();
+                .map(folder::resolve)
+                .toList();
     }
 
     void discard() {

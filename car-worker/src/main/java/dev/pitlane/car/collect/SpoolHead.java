@@ -37,6 +37,11 @@ record SpoolHead(
                 Optional.of(order.dataset()), Optional.of(order.who()), base, false, "", List.of(), List.of());
     }
 
+    /** Whose frames they are, where that was written down. */
+    Optional<String> about() {
+        return dataset.map(name -> "for " + name + who.map(by -> ", by " + by).orElse(""));
+    }
+
     SpoolHead completed(String why, List<String> said, List<Quarantined> leftOut) {
         return new SpoolHead(dataset, who, base, true, why, said, leftOut);
     }

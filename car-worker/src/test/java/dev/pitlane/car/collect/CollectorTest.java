@@ -188,9 +188,7 @@ class CollectorTest {
         for (int place = 0; place < undisturbed.points().size(); place++) {
             String point = undisturbed.points().get(place) + " at " + place;
             ArtifactStore store = store("store-" + place);
-            Collector cut = collector(store, "home-" + place, PowerCut.at(place));
-            assertThatThrownBy(() -> cut.collect(order("work", "commit", frames), Progress.silent()))
-                    .isInstanceOf(PowerCut.Dark.class);
+            cutShort(collector(store, "home-" + place, PowerCut.at(place)), order("work", "commit", frames));
 
             Collection resumed = collector(store, "home-" + place, FaultPoints.NONE)
                     .collect(order("work", "commit", frames), Progress.silent());
@@ -205,9 +203,7 @@ class CollectorTest {
     void a_reset_finds_the_frames_of_the_attempt_before_it() {
         Path frames = TestFrames.folder(folder.resolve("frames"), 1, FRAMES);
         ArtifactStore store = store("store");
-        Collector cut = collector(store, "home", PowerCut.at(3));
-        assertThatThrownBy(() -> cut.collect(order("work", "commit-1", frames), Progress.silent()))
-                .isInstanceOf(PowerCut.Dark.class);
+        cutShort(collector(store, "home", PowerCut.at(3)), order("work", "commit-1", frames));
 
         List<Object> reports = new ArrayList<>();
         collector(store, "home", FaultPoints.NONE).collect(order("work", "commit-2", frames), reports::add);
@@ -220,9 +216,7 @@ class CollectorTest {
         Path frames = TestFrames.folder(folder.resolve("frames"), 1, 2 * FRAMES);
         for (int wanted : List.of(2, FRAMES + 2)) {
             ArtifactStore store = store("store-" + wanted);
-            Collector cut = collector(store, "home-" + wanted, PowerCut.at(3));
-            assertThatThrownBy(() -> cut.collect(order("work", "commit-1", frames), Progress.silent()))
-                    .isInstanceOf(PowerCut.Dark.class);
+            cutShort(collector(store, "home-" + wanted, PowerCut.at(3)), order("work", "commit-1", frames));
 
             Collection collection = collector(store, "home-" + wanted, FaultPoints.NONE)
                     .collect(wanting(wanted, order("work", "commit-2", frames)), Progress.silent());
@@ -235,9 +229,7 @@ class CollectorTest {
     void a_spool_that_was_full_takes_more_when_a_person_asks_for_more() {
         Path frames = TestFrames.folder(folder.resolve("frames"), 1, 2 * FRAMES);
         ArtifactStore store = store("store");
-        Collector cut = collector(store, "home", PowerCut.at("collect.spool-complete"));
-        assertThatThrownBy(() -> cut.collect(order("work", "commit-1", frames), Progress.silent()))
-                .isInstanceOf(PowerCut.Dark.class);
+        cutShort(collector(store, "home", PowerCut.at("collect.spool-complete")), order("work", "commit-1", frames));
 
         Collection collection = collect(store, wanting(FRAMES + 2, order("work", "commit-2", frames)));
 
@@ -248,18 +240,23 @@ class CollectorTest {
     void frames_of_a_collect_that_never_went_on_are_told_to_the_next_one_and_can_be_collected() {
         Path frames = TestFrames.folder(folder.resolve("frames"), 1, FRAMES);
         ArtifactStore store = store("store");
-        Collector cut = collector(store, "home", PowerCut.at(3));
-        assertThatThrownBy(() -> cut.collect(order("aborted", "commit-1", frames), Progress.silent()))
-                .isInstanceOf(PowerCut.Dark.class);
+        cutShort(collector(store, "home", PowerCut.at(3)), order("aborted", "commit-1", frames));
         Path left = new CarHome(folder.resolve("home"), CAR).spool(WorkId.parse("aborted"));
 
         Collection next =
                 collect(store, order("next", "commit-2", TestFrames.folder(folder.resolve("others"), 20, 19 + FRAMES)));
         Collection again = collect(store, order("again", "commit-3", left));
+        Collection later =
+                collect(store, order("later", "commit-4", TestFrames.folder(folder.resolve("more"), 40, 39 + FRAMES)));
 
         assertThat(next.warnings()).anySatisfy(said -> assertThat(said)
                 .contains("4 frames", "in no dataset", "for track, by test", "PITLANE_CAMERA=replay:" + left));
         assertThat(again.newFrames()).isEqualTo(4);
+        assertThat(later.warnings()).as("the dataset has them now").noneMatch(said -> said.contains("in no dataset"));
+    }
+
+    private static void cutShort(Collector collector, CollectOrder order) {
+        assertThatThrownBy(() -> collector.collect(order, Progress.silent())).isInstanceOf(PowerCut.Dark.class);
     }
 
     private static CollectOrder wanting(int frames, CollectOrder order) {
