@@ -26,22 +26,34 @@ final class AddSessionChange implements TreeChange {
     @Override
     public void apply(TreeEditor tree) throws IOException {
         DatasetIndex index = new DatasetIndex(tree);
-        List<CheckedFrames.Checked> lacking = frames.distinct().stream()
-                .filter(frame -> index.find(frame.digest()).isEmpty())
-                .toList();
+        List<CheckedFrames.Checked> lacking = new ArrayList<>();
+        Set<String> holding = new TreeSet<>();
+        for (CheckedFrames.Checked frame : frames.distinct()) {
+            index.find(frame.digest())
+                    .map(StoredImage::session)
+                    .ifPresentOrElse(holding::add, () -> lacking.add(frame));
+        }
         if (!lacking.isEmpty()) {
-            addSession(tree, index, lacking);
+            addSession(tree, index, lacking, holding);
         }
         new SetLabelsChange(frames.labels(origin), dataset).apply(tree, index);
         index.describe();
     }
 
-    private void addSession(TreeEditor tree, DatasetIndex index, List<CheckedFrames.Checked> lacking)
+    /** @param holding sessions that hold others of these frames */
+    private void addSession(
+            TreeEditor tree, DatasetIndex index, List<CheckedFrames.Checked> lacking, Set<String> holding)
             throws IOException {
         String session = index.nextSession(origin);
         List<Instant> times =
                 lacking.stream().map(CheckedFrames.Checked::capturedAt).toList();
-        List<Block> blocks = Blocks.beside(neighbours(tree, index, times), times, Blocks.of(times));
+        // Near twins may lie in sessions of the same camera and time, or of the same folder.
+        Set<String> neighbours = new TreeSet<>(holding);
+        neighbours.addAll(index.sessionsAround(origin, times));
+        List<MetadataRow> others = neighbours.stream()
+                .flatMap(neighbour -> SessionTable.rowsOf(neighbour, tree).rows().stream())
+                .toList();
+        List<Block> blocks = Blocks.beside(others, times, Blocks.of(times));
         List<MetadataRow> rows = new ArrayList<>();
         for (int at = 0; at < lacking.size(); at++) {
             String fileName = String.format(Locale.ROOT, "%06d.jpg", at + 1);
@@ -56,21 +68,6 @@ final class AddSessionChange implements TreeChange {
         index.count(session, table);
         index.place(session, times);
         tree.metadata().put(DatasetIndex.ADDED, session);
-    }
-
-    /**
-     * Frames of sessions that these frames may have near twins in: of the same camera and time, or of the same folder.
-     */
-    private List<MetadataRow> neighbours(TreeEditor tree, DatasetIndex index, List<Instant> times) throws IOException {
-        Set<String> sessions = new TreeSet<>(index.sessionsAround(origin, times));
-        frames.distinct()
-                .forEach(known ->
-                        index.find(known.digest()).map(StoredImage::session).ifPresent(sessions::add));
-        List<MetadataRow> rows = new ArrayList<>();
-        for (String session : sessions) {
-            rows.addAll(SessionTable.rows(session, tree));
-        }
-        return rows;
     }
 
     private static void put(TreeEditor tree, String path, FrameBytes bytes) throws IOException {

@@ -68,8 +68,7 @@ final class DatasetIndex {
                     tree.index(entry.digest().hex(), entry.path());
                 }
             }
-            SessionTable table =
-                    SessionTable.read(session, tree.read(SessionTable.metadataPath(session)), Optional.empty());
+            SessionTable table = SessionTable.rowsOf(session, tree);
             count(session, table);
             place(session, table.rows().stream().map(MetadataRow::capturedAt).toList());
         }

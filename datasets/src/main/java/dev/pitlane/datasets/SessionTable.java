@@ -2,7 +2,6 @@ package dev.pitlane.datasets;
 
 import dev.pitlane.artifacts.tree.TreeEditor;
 import dev.pitlane.datasets.error.DatasetException.CorruptDatasetException;
-import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -38,9 +37,9 @@ record SessionTable(List<MetadataRow> rows, List<LabelRow> labels) {
                         .orElse(List.of()));
     }
 
-    /** The rows of a session alone. */
-    static List<MetadataRow> rows(String session, TreeEditor tree) throws IOException {
-        return read(session, tree.read(metadataPath(session)), Optional.empty()).rows();
+    /** The rows of a session, without its history. */
+    static SessionTable rowsOf(String session, TreeEditor tree) {
+        return read(session, tree.read(metadataPath(session)), Optional.empty());
     }
 
     byte[] metadata() {

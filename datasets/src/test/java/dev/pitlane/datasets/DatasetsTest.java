@@ -16,7 +16,6 @@ import dev.pitlane.artifacts.id.RunId;
 import dev.pitlane.datasets.error.DatasetException.EmptySessionException;
 import dev.pitlane.datasets.error.DatasetException.UnknownImageException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -132,21 +131,11 @@ class DatasetsTest {
     }
 
     @Test
-    void folders_that_begin_to_count_anew_and_cars_that_drive_at_once_do_not_shorten_each_other() {
+    void folders_that_begin_to_count_anew_and_cars_that_drive_at_once_do_not_shorten_each_other() throws IOException {
         add("import", counted(0, 40));
-        add(
-                "import",
-                counted(40, 80).stream()
-                        .map(frame -> NewFrame.of(
-                                frame.name(), read(frame), frame.capturedAt().minusSeconds(20)))
-                        .toList());
+        add("import", twentySecondsEarlier(counted(40, 80)));
         add("car-1", frames(100, 140));
-        add(
-                "car-2",
-                frames(140, 180).stream()
-                        .map(frame -> NewFrame.of(
-                                frame.name(), read(frame), frame.capturedAt().minusSeconds(20)))
-                        .toList());
+        add("car-2", twentySecondsEarlier(frames(140, 180)));
 
         assertThat(blocks("0002-import")).isEqualTo(blocks("0001-import"));
         assertThat(blocks("0004-car-2")).isEqualTo(blocks("0003-car-1"));
@@ -156,12 +145,13 @@ class DatasetsTest {
         return latest().images(session).stream().map(Image::block).toList();
     }
 
-    private static byte[] read(NewFrame frame) {
-        try {
-            return frame.bytes().read();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private static List<NewFrame> twentySecondsEarlier(List<NewFrame> frames) throws IOException {
+        List<NewFrame> earlier = new ArrayList<>();
+        for (NewFrame frame : frames) {
+            earlier.add(NewFrame.of(
+                    frame.name(), frame.bytes().read(), frame.capturedAt().minusSeconds(20)));
         }
+        return earlier;
     }
 
     /** No test frame of the dataset was captured within two seconds of a train frame. */

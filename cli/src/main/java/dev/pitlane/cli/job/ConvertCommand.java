@@ -56,12 +56,7 @@ public final class ConvertCommand implements Runnable {
             ConvertOrder order = new ConvertOrder(
                     CommitId.random(), Person.name(), version, engine, dataset, ConvertSettings.defaults());
             ConvertOutcome outcome = TerminalProgress.during("convert", () -> new ConvertJob(store, torch)
-                    .run(
-                            order,
-                            place -> stop.endIfWanted(
-                                    () -> "the conversion was stopped after " + place.frame() + " of " + place.frames()
-                                            + " frames",
-                                    "the same command does it from its start")));
+                    .run(order, new StopBetweenFrames(stop, "conversion")));
             output.answer(() -> document(version, outcome), () -> text(version, outcome));
         }
     }

@@ -65,12 +65,7 @@ public final class EvaluateCommand implements Callable<Integer> {
             EvaluateOrder order = new EvaluateOrder(
                     CommitId.random(), Person.name(), candidate, production, on, GateSettings.defaults());
             EvaluateOutcome outcome = TerminalProgress.during("evaluate", () -> new EvaluateJob(store, torch)
-                    .run(
-                            order,
-                            place -> stop.endIfWanted(
-                                    () -> "the evaluation was stopped after " + place.frame() + " of " + place.frames()
-                                            + " frames",
-                                    "the same command does it from its start")));
+                    .run(order, new StopBetweenFrames(stop, "evaluation")));
             output.answer(() -> document(candidate, on, outcome), () -> text(candidate, on, outcome));
             return outcome.passed().orElse(false) ? 0 : 1;
         }

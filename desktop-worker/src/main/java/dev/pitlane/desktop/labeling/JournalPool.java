@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -107,23 +108,25 @@ final class JournalPool {
      */
     void settle(TaskFacts task, byte[] journal, Dataset committed) {
         ArtifactName dataset = task.dataset().name();
-        Scratch scratch = of(dataset);
         Map<String, List<JournalLine>> journals = read(dataset, JOURNAL);
-        List<Decided> undone = new ArrayList<>(settled(dataset));
+        Map<String, List<JournalLine>> settledBefore = read(dataset, SETTLED);
+        List<Decided> undone = settledBefore.values().stream()
+                .flatMap(JournalPool::decided)
+                .collect(Collectors.toCollection(ArrayList::new));
         undone(Journal.parse(journal, task.task().text())).forEach(undone::add);
         Stream<Decided> ofOthers = journals.entrySet().stream()
                 .filter(one -> !one.getKey().startsWith(prefix(task.task())))
                 .flatMap(one -> decided(one.getValue()));
         CommittedDecisions decisions = CommittedDecisions.of(
                 committed, Stream.concat(undone.stream(), ofOthers).toList());
-        Set<String> needless =
-                scratch.list().stream().filter(name -> name.startsWith(SETTLED)).collect(Collectors.toSet());
+        Set<String> needless = new HashSet<>(settledBefore.keySet());
         journals.forEach((name, lines) -> {
             if (name.startsWith(prefix(task.task())) || addsNothing(lines, decisions)) {
                 needless.add(name);
                 undone(lines).forEach(undone::add);
             }
         });
+        Scratch scratch = of(dataset);
         String settled = SETTLED + task.task().key() + ".jsonl";
         Set<Decided> kept = undone.stream()
                 .filter(line -> !decisions.cover(line))

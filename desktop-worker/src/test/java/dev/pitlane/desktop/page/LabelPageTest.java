@@ -230,13 +230,17 @@ class LabelPageTest {
             assertThat(page.locator("#loupe")).isHidden();
             assertThat(task.counts().labelled()).isZero();
 
-            page.mouse().move(box.x + 100, box.y + 100);
-            page.mouse().down();
-            page.mouse().move(box.x + box.width / 2, box.y + box.height / 2);
-            page.mouse().up();
+            drag(box.x + 100, box.y + 100, box.x + box.width / 2, box.y + box.height / 2);
             decided(1);
             assertThat(decision(task, 0).x()).isCloseTo(112, Offset.offset(1.0));
         }
+    }
+
+    private void drag(double fromX, double fromY, double toX, double toY) {
+        page.mouse().move(fromX, fromY);
+        page.mouse().down();
+        page.mouse().move(toX, toY);
+        page.mouse().up();
     }
 
     @Test
@@ -246,10 +250,7 @@ class LabelPageTest {
             visit(desktop);
             BoundingBox box = stage().boundingBox();
 
-            page.mouse().move(box.x + box.width / 2, box.y + box.height / 2);
-            page.mouse().down();
-            page.mouse().move(box.x + box.width + 20, box.y - 5);
-            page.mouse().up();
+            drag(box.x + box.width / 2, box.y + box.height / 2, box.x + box.width + 20, box.y - 5);
             decided(1);
             page.keyboard().press("ArrowLeft");
             ready();

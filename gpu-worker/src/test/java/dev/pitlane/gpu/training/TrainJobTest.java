@@ -127,10 +127,7 @@ class TrainJobTest {
     void a_training_that_was_stopped_is_taken_up_by_the_next_try_and_ends_with_the_same_digest() {
         VersionId dataset = workshop.dataset("track", 20, true);
         CommitId commit = CommitId.random();
-        assertThatThrownBy(() -> job.run(Workshop.order(dataset, commit), TrainJobTest::stopAfterThree))
-                .hasMessage("stopped");
-        Run stopped = workshop.store().runs().list(RunFilter.newest(1)).getFirst();
-        assertThat(stopped.outcome()).contains(Outcome.FAILED);
+        Run stopped = stopped(dataset, commit, TrainJobTest::stopAfterThree, "stopped");
 
         TrainOutcome resumed = job.run(Workshop.order(dataset, commit), TrainingWatch.NONE);
         TrainOutcome unbroken = job.run(Workshop.order(dataset, CommitId.random()), TrainingWatch.NONE);
@@ -143,6 +140,14 @@ class TrainJobTest {
                 .isEmpty();
         assertThat(unbroken.effort().resumedFromStep()).isZero();
         assertThat(unbroken.model()).isEqualTo(resumed.model());
+    }
+
+    private Run stopped(VersionId dataset, CommitId commit, TrainingWatch stops, String message) {
+        assertThatThrownBy(() -> job.run(Workshop.order(dataset, commit), stops))
+                .hasMessage(message);
+        Run stopped = workshop.store().runs().list(RunFilter.newest(1)).getFirst();
+        assertThat(stopped.outcome()).contains(Outcome.FAILED);
+        return stopped;
     }
 
     @Test
@@ -158,10 +163,7 @@ class TrainJobTest {
                 throw new IllegalStateException("stopped before test frame " + place.frame());
             }
         };
-        assertThatThrownBy(() -> job.run(Workshop.order(dataset, commit), stops))
-                .hasMessage("stopped before test frame 0");
-        Run stopped = workshop.store().runs().list(RunFilter.newest(1)).getFirst();
-        assertThat(stopped.outcome()).contains(Outcome.FAILED);
+        Run stopped = stopped(dataset, commit, stops, "stopped before test frame 0");
 
         TrainOutcome resumed = job.run(Workshop.order(dataset, commit), TrainingWatch.NONE);
         TrainOutcome unbroken = job.run(Workshop.order(dataset, CommitId.random()), TrainingWatch.NONE);

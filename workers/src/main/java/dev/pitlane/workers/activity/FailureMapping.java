@@ -39,11 +39,8 @@ final class FailureMapping {
     static ApplicationFailure workerStopped(Throwable cause) {
         ApplicationFailure stopped = new FailureAdvice("the worker is stopping", "", "another attempt takes over")
                 .asFailure(FailureType.INFRASTRUCTURE, cause);
-        ApplicationFailure later = ApplicationFailure.newBuilder(stopped)
-                .setNextRetryDelay(UNTIL_ITS_POLLS_ARE_OVER)
-                .build();
-        later.setStackTrace(stopped.getStackTrace());
-        return later;
+        stopped.setNextRetryDelay(UNTIL_ITS_POLLS_ARE_OVER);
+        return stopped;
     }
 
     private static Optional<ApplicationFailure> recognise(Throwable cause, Throwable error) {

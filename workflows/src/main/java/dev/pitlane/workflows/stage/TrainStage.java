@@ -48,9 +48,9 @@ final class TrainStage {
                                 Workflow.getInfo().getWorkflowId(),
                                 Works.id(
                                         Stage.TRAIN,
-                                        settings,
                                         dataset.toString(),
-                                        progress.input().model().text()),
+                                        progress.input().model().text(),
+                                        Works.digest(settings)),
                                 dataset,
                                 progress.input().model(),
                                 settings))

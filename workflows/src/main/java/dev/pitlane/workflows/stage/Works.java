@@ -17,18 +17,9 @@ final class Works {
 
     private Works() {}
 
-    /** Of the stage's work with these settings on these inputs. */
-    static WorkId id(Stage stage, Record settings, String... inputs) {
-        return id(stage, Stream.concat(Stream.of(inputs), Stream.of(digest(settings))));
-    }
-
-    /** Of the stage's work on these inputs, whatever its settings. */
+    /** Of the stage's work on these inputs; where its settings make it other work, their {@link #digest} is one. */
     static WorkId id(Stage stage, String... inputs) {
-        return id(stage, Stream.of(inputs));
-    }
-
-    private static WorkId id(Stage stage, Stream<String> inputs) {
-        return WorkId.of(Stream.concat(Stream.of(Workflow.getInfo().getWorkflowId(), stage.text()), inputs)
+        return WorkId.of(Stream.concat(Stream.of(Workflow.getInfo().getWorkflowId(), stage.text()), Stream.of(inputs))
                 .toArray(String[]::new));
     }
 
