@@ -117,6 +117,19 @@ final class ConcurrencyTest {
     }
 
     @Test
+    void many_that_make_the_store_at_once_open_the_same_one() throws Exception {
+        for (int round = 0; round < 200; round++) {
+            URI place = URI.create("file:" + folder.resolve("made" + round));
+            try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
+                Callable<ArtifactStore> worker = () -> ArtifactStore.openOrMake(place, Clock.systemUTC());
+                for (Future<ArtifactStore> opened : threads.invokeAll(List.of(worker, worker, worker, worker))) {
+                    assertThat(opened.get().names()).isEmpty();
+                }
+            }
+        }
+    }
+
+    @Test
     void two_processes_that_log_at_once_lose_nothing() throws Exception {
         int files = 12;
         Process one = start("one", files);

@@ -82,7 +82,8 @@ public final class LocalStorage implements Storage {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(root)) {
             for (Path file : files) {
                 String name = file.getFileName().toString();
-                if (!OF_THE_SYSTEM.contains(name)) {
+                // Another process may make the store at this moment: its marker is the first object of any.
+                if (!OF_THE_SYSTEM.contains(name) && !isStore()) {
                     throw StorageException.permanent(
                             "there is no store in " + root + ", and it holds something else (" + name + ")",
                             "set PITLANE_STORE to where the store is, or make a new one in an empty folder",
