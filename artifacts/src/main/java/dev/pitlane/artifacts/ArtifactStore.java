@@ -13,10 +13,12 @@ import dev.pitlane.artifacts.id.WorkId;
 import dev.pitlane.artifacts.lineage.Lineage;
 import dev.pitlane.artifacts.run.RunLog;
 import dev.pitlane.artifacts.run.Runs;
+import dev.pitlane.artifacts.s3.S3Storage;
 import dev.pitlane.artifacts.storage.Blobs;
 import dev.pitlane.artifacts.storage.LocalStorage;
 import dev.pitlane.artifacts.storage.Storage;
 import dev.pitlane.artifacts.storage.StorageLocation;
+import dev.pitlane.artifacts.storage.StoragePlace;
 import dev.pitlane.artifacts.tree.Tree;
 import dev.pitlane.artifacts.tree.Trees;
 import java.net.URI;
@@ -62,11 +64,11 @@ public final class ArtifactStore {
      * @throws dev.pitlane.artifacts.error.ArtifactException.ConflictException if it has another format
      */
     public static ArtifactStore open(URI location, Clock clock) {
-        LocalStorage storage = StorageLocation.at(location);
-        if (!storage.isStore()) {
-            throw storage.missing();
+        StoragePlace place = place(location);
+        if (!place.isStore()) {
+            throw place.missing();
         }
-        return open(storage, clock);
+        return open(place, clock);
     }
 
     /** As {@link #open(URI, Clock)}, but a folder that is there and empty becomes a new store. */
@@ -80,11 +82,16 @@ public final class ArtifactStore {
     }
 
     private static ArtifactStore made(URI location, Clock clock, boolean folderToo) {
-        LocalStorage storage = StorageLocation.at(location);
-        if (!storage.isStore()) {
-            storage.make(folderToo);
+        StoragePlace place = place(location);
+        if (!place.isStore()) {
+            place.make(folderToo);
         }
-        return over(storage, clock);
+        return over(place, clock);
+    }
+
+    /** The place that keeps the bytes of a store at that location; nothing is looked at or made yet. */
+    public static StoragePlace place(URI location) {
+        return location.getScheme().equals("s3") ? S3Storage.at(location) : LocalStorage.at(Path.of(location));
     }
 
     /** A store over any storage, which is marked as one if it is not yet. */

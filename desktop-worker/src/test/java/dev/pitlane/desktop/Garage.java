@@ -14,7 +14,6 @@ import dev.pitlane.artifacts.run.Job;
 import dev.pitlane.artifacts.run.Outcome;
 import dev.pitlane.artifacts.run.RunRequest;
 import dev.pitlane.artifacts.storage.Storage;
-import dev.pitlane.artifacts.storage.StorageLocation;
 import dev.pitlane.datasets.AddSession;
 import dev.pitlane.datasets.Datasets;
 import dev.pitlane.datasets.NewFrame;
@@ -52,7 +51,7 @@ public final class Garage {
         this.folder = folder;
         URI place = folder.resolve("store").toUri();
         ArtifactStore.openOrMake(place, Clock.systemUTC());
-        Storage storage = StorageLocation.at(place);
+        Storage storage = ArtifactStore.place(place);
         this.store = ArtifactStore.over(
                 (Storage) Proxy.newProxyInstance(
                         Garage.class.getClassLoader(), new Class<?>[] {Storage.class}, (proxy, method, arguments) -> {

@@ -13,7 +13,6 @@ import dev.pitlane.artifacts.id.WorkId;
 import dev.pitlane.artifacts.run.Job;
 import dev.pitlane.artifacts.run.RunRequest;
 import dev.pitlane.artifacts.storage.Storage;
-import dev.pitlane.artifacts.storage.StorageLocation;
 import dev.pitlane.datasets.AddSession;
 import dev.pitlane.datasets.Datasets;
 import dev.pitlane.datasets.NewFrame;
@@ -43,7 +42,7 @@ public final class Workshop {
 
     public Workshop(Path folder) {
         ArtifactStore.openOrMake(folder.toUri(), Clock.systemUTC());
-        Storage storage = StorageLocation.at(folder.toUri());
+        Storage storage = ArtifactStore.place(folder.toUri());
         Storage counting = (Storage) Proxy.newProxyInstance(
                 Workshop.class.getClassLoader(), new Class<?>[] {Storage.class}, (proxy, method, arguments) -> {
                     if (method.getName().equals("read")) {

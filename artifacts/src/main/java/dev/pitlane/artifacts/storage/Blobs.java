@@ -3,12 +3,12 @@ package dev.pitlane.artifacts.storage;
 import dev.pitlane.artifacts.error.ArtifactException.CorruptBlobException;
 import dev.pitlane.artifacts.error.ArtifactException.StorageException;
 import dev.pitlane.artifacts.id.Digest;
-import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
@@ -48,7 +48,7 @@ public final class Blobs {
         MessageDigest hash = Digest.start();
         hash.update(bytes.duplicate());
         Digest digest = Digest.finish(hash);
-        storage.create(key(digest), () -> new ByteArrayInputStream(array, from, bytes.remaining()));
+        storage.create(key(digest), Content.of(array, from, bytes.remaining()));
         return digest;
     }
 
@@ -58,8 +58,7 @@ public final class Blobs {
      * @throws StorageException if the file does not have that digest any more
      */
     public void put(Digest digest, Path file) {
-        Content content = Content.of(file);
-        storage.create(key(digest), () -> new Unchanged(content.open(), digest, file));
+        storage.create(key(digest), new UnchangedFile(file, digest));
     }
 
     /** A whole blob. */
@@ -124,6 +123,18 @@ public final class Blobs {
     private static CorruptBlobException corrupt(Digest blob) {
         return new CorruptBlobException(
                 key(blob).text(), "blob " + key(blob) + " is corrupt: its bytes do not have their digest", ACTION);
+    }
+
+    private record UnchangedFile(Path file, Digest digest) implements Content {
+        @Override
+        public InputStream open() throws IOException {
+            return new Unchanged(Files.newInputStream(file), digest, file);
+        }
+
+        @Override
+        public long length() throws IOException {
+            return Files.size(file);
+        }
     }
 
     /** Hands a file's bytes on and fails at their end if they are not those whose digest was taken before. */

@@ -10,11 +10,38 @@ import java.nio.file.Path;
 public interface Content {
     InputStream open() throws IOException;
 
+    /** How many bytes {@link #open} gives. */
+    long length() throws IOException;
+
     static Content of(byte[] bytes) {
-        return () -> new ByteArrayInputStream(bytes);
+        return of(bytes, 0, bytes.length);
+    }
+
+    static Content of(byte[] bytes, int offset, int length) {
+        return new Content() {
+            @Override
+            public InputStream open() {
+                return new ByteArrayInputStream(bytes, offset, length);
+            }
+
+            @Override
+            public long length() {
+                return length;
+            }
+        };
     }
 
     static Content of(Path file) {
-        return () -> Files.newInputStream(file);
+        return new Content() {
+            @Override
+            public InputStream open() throws IOException {
+                return Files.newInputStream(file);
+            }
+
+            @Override
+            public long length() throws IOException {
+                return Files.size(file);
+            }
+        };
     }
 }

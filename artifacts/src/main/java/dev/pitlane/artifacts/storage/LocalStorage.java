@@ -30,7 +30,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * {@code .tmp}, flushed, and then hard-linked to its name: linking fails if the name is taken, which is the one
  * primitive that the store needs.
  */
-public final class LocalStorage implements Storage {
+public final class LocalStorage implements StoragePlace {
     private static final String TEMPORARY = ".tmp";
     private static final String MARKER = "store.json";
     // What an empty folder, or an empty disk, may hold.
@@ -53,17 +53,17 @@ public final class LocalStorage implements Storage {
         return new LocalStorage(folder.toAbsolutePath().normalize());
     }
 
-    /** Whether a store was made here. */
+    @Override
+    public String text() {
+        return root.toString();
+    }
+
+    @Override
     public boolean isStore() {
         return Files.isRegularFile(root.resolve(MARKER));
     }
 
-    /**
-     * Makes an empty storage in a folder that holds nothing yet.
-     *
-     * @param folderToo whether to make the folder as well
-     * @throws StorageException if the folder is not there, or holds something else
-     */
+    @Override
     public void make(boolean folderToo) {
         try {
             if (folderToo) {
@@ -93,7 +93,7 @@ public final class LocalStorage implements Storage {
         }
     }
 
-    /** The error for a place where no store is. */
+    @Override
     public StorageException missing() {
         String found = Files.isDirectory(root)
                 ? "the folder holds none"
@@ -113,12 +113,8 @@ public final class LocalStorage implements Storage {
         return none;
     }
 
-    /**
-     * Tries the one thing that a store needs beyond reading and writing files, and leaves nothing behind.
-     *
-     * @throws StorageException if files can't be written or hard-linked here
-     */
-    public void tryHardLink() {
+    @Override
+    public void tryCreating() {
         try {
             makeDurable(temporary);
         } catch (IOException e) {
@@ -127,7 +123,7 @@ public final class LocalStorage implements Storage {
         tryHardLink(temporary);
     }
 
-    /** As {@link #tryHardLink()}, in a folder below which a store is still to be made. */
+    /** As {@link #tryCreating}, in a folder below which a store is still to be made. */
     public static void tryHardLink(Path folder) {
         String name = ".pitlane-" + UUID.randomUUID();
         Path file = folder.resolve(name);

@@ -11,33 +11,58 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Understands what people write for the place of a store, and finds the backend for it. */
+/** Understands what people write for the place of a store. */
 public final class StorageLocation {
     private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*):(.*)", Pattern.DOTALL);
-    private static final String WRITE_A_FOLDER = "name a folder, as /srv/pitlane/store or file:/srv/pitlane/store";
+    // Amazon S3 User Guide, "General purpose bucket naming rules"; the prefix is checked as a key.
+    private static final Pattern BUCKET = Pattern.compile("(?i:s3)://([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:/(.+))?");
+    private static final String WRITE_A_FOLDER =
+            "name a folder, as /srv/pitlane/store or file:/srv/pitlane/store, or a bucket, as s3://bucket/prefix";
 
     private StorageLocation() {}
 
     /**
-     * The place that a text names: a folder as it is written ({@code %} and spaces mean themselves), or a {@code file:}
-     * location, in which {@code %20} is a space. Relative ones start from the current folder.
+     * The place that a text names: a folder as it is written ({@code %} and spaces mean themselves), a {@code file:}
+     * location, in which {@code %20} is a space, or {@code s3://bucket/prefix}. Relative folders start from the current
+     * one.
      *
      * @throws ReferenceParseException if it names none that this version can use; the message says why
      */
     public static URI parse(String text) {
+        if (text.regionMatches(true, 0, "s3:", 0, 3)) {
+            return bucket(text);
+        }
         // Not Path.toUri(), which ends in a slash or not, as the folder is there or not.
         return URI.create("file://" + escaped(folder(text).toString()));
+    }
+
+    private static URI bucket(String text) {
+        Matcher parts = BUCKET.matcher(text.replaceFirst("/+$", ""));
+        if (!parts.matches()) {
+            throw refused(
+                    text,
+                    "is no bucket",
+                    "write s3://bucket or s3://bucket/prefix: a bucket's name is 3 to 63 of a-z 0-9 . -, and a prefix is"
+                            + " made of letters, digits, '.', '_', '-', '@' and '/'");
+        }
+        if (parts.group(2) != null) {
+            checked(text, parts.group(2));
+        }
+        return URI.create("s3:" + text.substring(3).replaceFirst("/+$", ""));
+    }
+
+    private static void checked(String text, String prefix) {
+        try {
+            new Key(prefix);
+        } catch (ReferenceParseException e) {
+            throw refused(text, "has a prefix that can't be used: " + e.getMessage(), e.action());
+        }
     }
 
     private static String escaped(String path) {
         return URLEncoder.encode(path, StandardCharsets.UTF_8)
                 .replace("+", "%20")
                 .replace("%2F", "/");
-    }
-
-    /** The storage at a place; nothing is looked at or made yet. */
-    public static LocalStorage at(URI location) {
-        return LocalStorage.at(folder(location.toString()));
     }
 
     private static Path folder(String text) {
@@ -60,7 +85,6 @@ public final class StorageLocation {
     private static String pathOf(String text, String scheme, String rest) {
         return switch (scheme.toLowerCase(Locale.ROOT)) {
             case "file" -> filePath(text, rest);
-            case "s3" -> throw refused(text, "is an S3 bucket, and S3 stores come in a later version", WRITE_A_FOLDER);
             default ->
                 throw scheme.length() == 1 && (rest.startsWith("\\") || rest.startsWith("/"))
                         ? refused(text, "looks like a drive of Windows", "run Pitlane on Linux or macOS")

@@ -200,7 +200,7 @@ final class LocalStorageTest extends StorageContract {
     void a_place_tries_its_hard_links_and_leaves_nothing() {
         open();
 
-        LocalStorage.at(folder.resolve("store")).tryHardLink();
+        LocalStorage.at(folder.resolve("store")).tryCreating();
 
         assertThat(folder.resolve("store/.tmp")).isEmptyDirectory();
     }

@@ -204,7 +204,7 @@ public abstract class StorageContract {
         Storage storage = open();
         Key created = Key.of("blobs", "half");
         Key put = Key.of("scratch", "work", "half");
-        Content broken = () -> new SequenceInputStream(new ByteArrayInputStream(bytes("half of it")), new Broken());
+        Content broken = new BrokenContent();
 
         assertThatThrownBy(() -> storage.create(created, broken)).isInstanceOf(StorageException.class);
         assertThatThrownBy(() -> storage.put(put, broken)).isInstanceOf(StorageException.class);
@@ -226,6 +226,18 @@ public abstract class StorageContract {
                 tasks.add(() -> write.by(writer));
             }
             return threads.invokeAll(tasks);
+        }
+    }
+
+    private record BrokenContent() implements Content {
+        @Override
+        public InputStream open() {
+            return new SequenceInputStream(new ByteArrayInputStream(bytes("half of it")), new Broken());
+        }
+
+        @Override
+        public long length() {
+            return 20;
         }
     }
 

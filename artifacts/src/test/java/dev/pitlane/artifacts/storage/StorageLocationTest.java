@@ -38,6 +38,17 @@ final class StorageLocationTest {
                 .isEqualTo(StorageLocation.parse(text));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "s3://garage, s3://garage",
+        "S3://garage/, s3://garage",
+        "s3://garage/of/anna/, s3://garage/of/anna",
+        "s3://my.garage-2/x@y, s3://my.garage-2/x@y"
+    })
+    void a_bucket_is_a_place(String text, String place) {
+        assertThat(StorageLocation.parse(text)).hasToString(place);
+    }
+
     @Test
     void a_relative_place_starts_from_the_current_folder() {
         assertThat(Path.of(StorageLocation.parse("some/store")))
@@ -51,8 +62,11 @@ final class StorageLocationTest {
             delimiter = '|',
             textBlock =
                     """
-                    s3://bucket/x         | S3
-                    S3://bucket           | S3
+                    s3:bucket             | s3://bucket/prefix
+                    s3://B                | 3 to 63
+                    s3://bucket//x        | prefix
+                    s3://bucket/../x      | prefix
+                    s3://bucket/a b       | prefix
                     http://host/x         | http:
                     a:b/store             | a folder with ':' in its name as ./a:b/store
                     C:\\store             | Windows

@@ -1,5 +1,7 @@
 package dev.pitlane.cli.demo;
 
+import dev.pitlane.artifacts.ArtifactStore;
+import dev.pitlane.artifacts.s3.S3Storage;
 import dev.pitlane.cli.local.LocalOptions;
 import dev.pitlane.cli.local.LocalSystem;
 import dev.pitlane.cli.local.Summary;
@@ -8,13 +10,16 @@ import dev.pitlane.cli.output.Output;
 import dev.pitlane.cli.process.Ports;
 import dev.pitlane.workers.settings.Settings;
 import dev.pitlane.workers.settings.StandardPorts;
+import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,12 +39,28 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(names = "--stay", description = "Leave everything running until Ctrl-C.")
     private boolean stay;
 
+    @Option(
+            names = "--store",
+            paramLabel = "PLACE",
+            description = "Where the demo makes its store, such as s3://bucket/prefix; default: in a home of its own.")
+    private Optional<String> store;
+
+    @Option(
+            names = "--s3-endpoint",
+            paramLabel = "URL",
+            description = "The S3 server, if it is not Amazon's (as AWS_ENDPOINT_URL_S3).")
+    private Optional<String> endpoint;
+
     @Mixin
     private Output output;
 
     @Override
     public Integer call() throws InterruptedException {
-        Settings settings = ownHome(seed);
+        Settings settings = ownHome();
+        endpoint.ifPresent(S3Storage::useEndpoint);
+        if (store.isPresent()) {
+            makeEmptyStore(settings.store());
+        }
         Phases phases = new Phases(System::nanoTime, output::say);
         output.say("Pitlane demo on track " + seed + ", everything in " + settings.home());
         phases.begin("start the server, the simulator and four workers");
@@ -52,7 +73,8 @@ public final class DemoCommand implements Callable<Integer> {
                         Ports.freeOr(StandardPorts.SIMULATOR),
                         "sim",
                         seed,
-                        Map.of()));
+                        endpoint.map(url -> Map.of(S3Storage.ENDPOINT_VARIABLE, url))
+                                .orElse(Map.of())));
         boolean succeeded;
         try {
             succeeded = new DemoStory(system, seed, phases, output).tell();
@@ -73,8 +95,17 @@ public final class DemoCommand implements Callable<Integer> {
         return succeeded ? 0 : 1;
     }
 
+    private static void makeEmptyStore(URI place) {
+        if (!ArtifactStore.openOrMake(place, Clock.systemUTC()).names().isEmpty()) {
+            throw new CommandFailedException(
+                    "Conflict",
+                    "there is a store in " + place + " already, and the demo begins with an empty one",
+                    "name another folder or prefix");
+        }
+    }
+
     /** A home of its own, so that every demo begins with an empty store and no data of the person's are touched. */
-    private static Settings ownHome(long seed) {
+    private Settings ownHome() {
         Path home = Settings.fromEnvironment()
                 .home()
                 .resolve("demo")
@@ -82,6 +113,7 @@ public final class DemoCommand implements Callable<Integer> {
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.put("PITLANE_HOME", home.toString());
         environment.remove("PITLANE_STORE");
+        store.ifPresent(place -> environment.put("PITLANE_STORE", place));
         environment.remove("PITLANE_CAR");
         return Settings.from(environment);
     }

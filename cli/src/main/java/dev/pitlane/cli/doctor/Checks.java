@@ -1,7 +1,9 @@
 package dev.pitlane.cli.doctor;
 
+import dev.pitlane.artifacts.ArtifactStore;
 import dev.pitlane.artifacts.error.ArtifactException;
 import dev.pitlane.artifacts.storage.LocalStorage;
+import dev.pitlane.artifacts.storage.StoragePlace;
 import dev.pitlane.cli.process.Programs;
 import dev.pitlane.cli.server.TemporalBinary;
 import dev.pitlane.inference.Availability;
@@ -123,17 +125,16 @@ final class Checks {
     }
 
     private Check store() {
-        Path folder = Path.of(settings.store());
-        LocalStorage storage = LocalStorage.at(folder);
         try {
-            if (!storage.isStore() && folder.startsWith(settings.home())) {
+            StoragePlace place = ArtifactStore.place(settings.store());
+            if (settings.storeIsItsOwn() && !place.isStore()) {
                 LocalStorage.tryHardLink(place());
                 return Check.missing(
-                        "all", "store", "none yet in " + folder, "the first import, demo or 'up' makes it");
+                        "all", "store", "none yet in " + place.text(), "the first import, demo or 'up' makes it");
             }
             int artifacts = settings.openStore().names().size();
-            storage.tryHardLink();
-            return Check.ok("all", "store", folder + " with " + artifacts + " artifacts");
+            place.tryCreating();
+            return Check.ok("all", "store", place.text() + " with " + artifacts + " artifacts");
         } catch (ArtifactException e) {
             return Check.failed("all", "store", e.getMessage(), e.action());
         }

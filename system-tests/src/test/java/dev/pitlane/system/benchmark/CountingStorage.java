@@ -44,7 +44,17 @@ final class CountingStorage implements Storage {
 
     private Content written(Content content) {
         usage = new Usage(usage.reads, usage.bytesRead, usage.lists, usage.writes + 1, usage.bytesWritten);
-        return () -> new Written(content.open());
+        return new Content() {
+            @Override
+            public InputStream open() throws IOException {
+                return new Written(content.open());
+            }
+
+            @Override
+            public long length() throws IOException {
+                return content.length();
+            }
+        };
     }
 
     @Override

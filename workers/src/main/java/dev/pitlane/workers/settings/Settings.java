@@ -158,9 +158,14 @@ public record Settings(
      * it is an empty folder, for a disk that is not mounted must not look like a new store.
      */
     public ArtifactStore openStoreToWrite() {
-        return store.equals(ownStore(home))
+        return storeIsItsOwn()
                 ? ArtifactStore.openOrMake(store, Clock.systemUTC())
                 : ArtifactStore.openOrMakeIn(store, Clock.systemUTC());
+    }
+
+    /** Whether the store is the one in the home. */
+    public boolean storeIsItsOwn() {
+        return store.equals(ownStore(home));
     }
 
     private static URI ownStore(Path home) {

@@ -57,7 +57,7 @@ class SettingsTest {
 
     @Test
     void a_store_that_is_no_place_here_is_refused_by_name() {
-        for (String place : List.of("s3://bucket", "http://host/x", "~/store", "C:\\store", "file://host/x", "/")) {
+        for (String place : List.of("s3:bucket", "http://host/x", "~/store", "C:\\store", "file://host/x", "/")) {
             assertThatThrownBy(() -> Settings.from(Map.of("PITLANE_STORE", place)))
                     .isInstanceOf(SettingsException.class)
                     .hasMessageStartingWith("PITLANE_STORE")
