@@ -39,7 +39,7 @@ class LauncherTest {
         program("javac", "exit 0");
         program(
                 "java",
-                "printf '%s\\n' \"$@\"; echo \"LC_ALL=${LC_ALL-}\"; echo \"LANGUAGE=${LANGUAGE-}\"; echo \"HOME=$HOME\"");
+                "printf '%s\\n' \"$@\"; echo \"LC_ALL=${LC_ALL-}\"; echo \"LANGUAGE=${LANGUAGE-}\"; echo \"HOME=$HOME\"; echo \"ORT_DISABLE_TELEMETRY=${ORT_DISABLE_TELEMETRY-}\"");
         program("temporal", "exit 0");
     }
 
@@ -62,6 +62,13 @@ class LauncherTest {
                     .contains(built + "/lib/*", "@" + built + "/java.options", "doctor", "Straße 1")
                     .contains("LC_ALL=C.UTF-8", "LANGUAGE=");
         }
+    }
+
+    @Test
+    void what_runs_engines_is_told_not_to_report_to_its_maker() throws Exception {
+        assertThat(run(Map.of(), checkout.resolve("pitlane").toString(), "doctor")
+                        .lines())
+                .contains("ORT_DISABLE_TELEMETRY=1");
     }
 
     @Test

@@ -109,6 +109,8 @@ public final class ChildProcess implements AutoCloseable {
             builder.environment().put("LC_ALL", "C.UTF-8");
             builder.environment().remove("LANGUAGE");
         }
+        // As the launcher does: ONNX Runtime's Linux builds report to their maker otherwise.
+        builder.environment().put("ORT_DISABLE_TELEMETRY", "1");
         builder.environment().put("PITLANE_HOME", settings.home().toString());
         builder.environment().put("PITLANE_STORE", settings.store().toString());
         builder.environment().put("PITLANE_CAR", settings.car().id());
