@@ -120,7 +120,7 @@ function merge(answer) {
     if (state === 'open') revision = answer.revision;
     moment = answer.moment;
     take(answer);
-    if (fresh && state === 'open' && !stage.dragged && !nudged) draw();
+    if (fresh && state === 'open' && !stage.dragged && !nudged && onScreen()) draw();
 }
 
 function replace(changed) {
@@ -163,6 +163,11 @@ function picture(at) {
     return decoded.get(digest);
 }
 
+/** Whether the picture on the screen is the image that a key, a button or a pointer would decide: a picture may come late. */
+function onScreen() {
+    return nodes.stage.dataset.state !== 'loading' && images[index] !== undefined && nodes.stage.dataset.image === images[index].digest;
+}
+
 async function show() {
     if (images.length === 0) {
         nodes.stage.dataset.state = 'ready';
@@ -170,6 +175,7 @@ async function show() {
     }
     const at = index;
     nudged = null;
+    stage.letGo(); // a point aimed at the picture before is not this image's
     stage.enabled = false;
     nodes.stage.dataset.state = 'loading';
     const image = await picture(at);
@@ -245,8 +251,8 @@ async function forward(finished = false) {
 }
 
 async function decide(decision, advance = true) {
+    if (away || !onScreen()) return;
     const image = images[index];
-    if (!image || away) return;
     await during('That label is not stored. ', async () => {
         const body = { ...decision, image: image.digest, id: crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}` };
         const labeler = nodes.labeler.value.trim();
@@ -261,7 +267,7 @@ async function decide(decision, advance = true) {
 }
 
 async function accept() {
-    const point = images[index] && pointOf(images[index]);
+    const point = onScreen() && pointOf(images[index]);
     if (!point) return;
     // Accepting what is stored already is no new revision: only go on.
     if (point.kind === 'label') await during('', () => forward());
@@ -269,7 +275,7 @@ async function accept() {
 }
 
 async function reject() {
-    if (!images[index]) return;
+    if (!onScreen()) return;
     if (kindOf(images[index]) === 'reject') await during('', () => forward());
     else await decide({ decision: 'reject', via: 'keys' });
 }
@@ -317,7 +323,8 @@ async function during(lost, work) {
 }
 
 function nudge(byX, byY) {
-    const from = (images[index] && pointOf(images[index])) ?? { x: 112, y: 140 };
+    if (!onScreen()) return;
+    const from = pointOf(images[index]) ?? { x: 112, y: 140 };
     const inside = value => Math.min(224, Math.max(0, value));
     nudged = { x: inside(from.x + byX), y: inside(from.y + byY) };
     draw();

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.BoundingBox;
 import dev.pitlane.artifacts.id.CommitId;
 import dev.pitlane.artifacts.id.VersionId;
@@ -35,6 +36,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A person at the label page, in a real browser. */
 class LabelPageTest {
@@ -543,6 +546,48 @@ class LabelPageTest {
             page.locator("a").click();
             ready();
             assertThat(page.locator("#decided")).hasText("0");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "Shift+ArrowLeft Enter"})
+    void an_image_whose_picture_is_still_on_its_way_is_not_decided(String pressed) {
+        try (Desktop desktop = Desktop.of(garage)) {
+            LabelingTask task = open(desktop, 12);
+            visit(desktop);
+            String seen = shown();
+            List<Route> held = new ArrayList<>();
+            page.route("**/images/**", held::add);
+
+            page.keyboard().press("End");
+            assertThat(stage()).hasAttribute("data-state", "loading");
+            for (String key : pressed.split(" ")) {
+                page.keyboard().press(key);
+            }
+            page.waitForResponse("**/changes?**", () -> {});
+            page.waitForResponse("**/changes?**", () -> {});
+
+            assertThat(stage()).hasAttribute("data-image", seen);
+            assertThat(task.counts().left()).isEqualTo(task.counts().images());
+        }
+    }
+
+    @Test
+    void a_point_that_was_aimed_on_one_image_is_not_another_ones_label() {
+        try (Desktop desktop = Desktop.of(garage)) {
+            LabelingTask task = open(desktop, 12);
+            visit(desktop);
+            BoundingBox box = stage().boundingBox();
+
+            page.mouse().move(box.x + 100, box.y + 100);
+            page.mouse().down();
+            page.mouse().move(box.x + 140, box.y + 120);
+            page.keyboard().press("ArrowRight");
+            page.mouse().up();
+            page.waitForResponse("**/changes?**", () -> {});
+            page.waitForResponse("**/changes?**", () -> {});
+
+            assertThat(task.counts().labelled()).isZero();
         }
     }
 
