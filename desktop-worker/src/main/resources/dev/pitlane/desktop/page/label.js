@@ -28,12 +28,15 @@ let nudged = null;
 let busy = false;
 let away = false;
 let announced = '';
+let outdated = false; // whether the task has got images that this page does not know
 const decoded = new Map(); // digest → promise of an <img> or null, only around the image shown
 
 // ---- What the worker knows
 
-async function load() {
+/** @param stays whether the page stays at the image it was at; else it goes on at the next one without a decision */
+async function load(stays = () => false) {
     const answer = await get(api);
+    const before = images[index]?.digest;
     images = answer.images;
     places = new Map(images.map((image, at) => [image.digest, at]));
     revision = answer.revision;
@@ -45,8 +48,11 @@ async function load() {
     document.title = `Label ${answer.dataset} · Pitlane`;
     nodes.unreadable.hidden = answer.unreadable === 0;
     nodes.unreadable.textContent = `${plural(answer.unreadable, 'line')} of this task’s journal can’t be read and ${answer.unreadable === 1 ? 'does' : 'do'} not count. Kept on the desktop in tasks/${answer.task}/journal.unreadable.jsonl.`;
+    outdated = false;
     take(answer);
-    index = answer.next === null ? Math.min(index, Math.max(0, images.length - 1)) : places.get(answer.next);
+    const at = places.get(before);
+    if (at !== undefined && stays(images[at])) index = at;
+    else index = answer.next === null ? Math.min(index, Math.max(0, images.length - 1)) : places.get(answer.next);
     await show();
 }
 
@@ -94,15 +100,17 @@ async function follow() {
     try {
         if (away) {
             // What was asked for when the worker went away may or may not be on its disk: ask, don't guess.
-            const at = images[index]?.digest;
-            await load();
-            if (at !== undefined && kindOf(images[places.get(at)]) === 'open') await go(places.get(at));
+            await load(image => kindOf(image) === 'open');
             away = false;
             showBanner('');
         } else if (!busy) {
             const asked = revision;
             const answer = await changes();
             if (!busy && asked === revision) merge(answer);
+            // A person's aim is not taken away: what is new is loaded at a later look then.
+            if ((outdated || counts.images !== images.length) && state === 'open' && !stage.dragged && !nudged) {
+                await during('', () => load(() => true));
+            }
         }
     } catch (error) {
         trouble(error);
@@ -125,7 +133,8 @@ function merge(answer) {
 
 function replace(changed) {
     const at = places.get(changed.digest);
-    if (at !== undefined) images[at] = changed;
+    if (at === undefined) outdated = true;
+    else images[at] = changed;
 }
 
 function trouble(error, lost = '') {

@@ -592,6 +592,24 @@ class LabelPageTest {
     }
 
     @Test
+    void an_open_page_reaches_the_images_that_its_task_has_got_meanwhile_and_stays_where_it_was() {
+        garage.labelled(6, new Point(100, 100));
+        try (Desktop desktop = Desktop.of(garage)) {
+            OpenTask request = Garage.task("t", garage.collect(12));
+            int before = desktop.labeling.open(request).counts().images();
+            visit(desktop);
+            String seen = shown();
+
+            int now = desktop.labeling.open(Garage.reviewing(request)).counts().images();
+
+            assertThat(now).isGreaterThan(before);
+            assertThat(page.locator("#position")).containsText("of " + now);
+            assertThat(page.locator("#total")).hasText(Integer.toString(now));
+            assertThat(shown()).isEqualTo(seen);
+        }
+    }
+
+    @Test
     void an_unreadable_image_can_be_rejected() {
         try (Desktop desktop = Desktop.of(garage)) {
             open(desktop, 12);
