@@ -25,7 +25,8 @@ async function look() {
             if (runLimit > 0) store.runs = await get(`/api/runs?limit=${runLimit}`);
             list();
             known = fresh.mark;
-            if (first) await choose(chosen || store.newest || '', true);
+            // A page that was opened on an empty store chooses when there is something to choose.
+            if (first || chosen === '') await choose(chosen || store.newest || '', true);
         }
         if (stale) await around(graph.nodes.length > 0 && !graph.nodes.some(node => node.id === chosen) ? store.newest : chosen);
         showBanner('');

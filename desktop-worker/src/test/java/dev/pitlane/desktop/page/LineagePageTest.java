@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import dev.pitlane.artifacts.id.CommitId;
 import dev.pitlane.artifacts.id.RunId;
 import dev.pitlane.artifacts.run.Job;
@@ -187,5 +188,26 @@ class LineagePageTest {
             page.locator(".pick[data-id='steering:v2']").click();
             assertThat(page.locator(".node.chosen")).hasAttribute("data-id", "steering:v2");
         }
+    }
+
+    @Test
+    void a_page_that_was_opened_on_an_empty_store_draws_the_first_version(@TempDir Path empty) {
+        Garage garage = new Garage(empty);
+        try (Desktop fresh = Desktop.of(garage);
+                BrowserContext context = chromium.browser.newContext()) {
+            Page page = context.newPage();
+            fresh.enter(page, "/lineage");
+            assertThat(page.locator("#empty")).isVisible();
+
+            garage.collect(4);
+
+            assertThat(page.locator(".node.chosen[data-id='track:v1']")).hasCount(1, patient());
+            assertThat(page.locator("#details h2")).containsText("track:v1");
+        }
+    }
+
+    /** Long enough for two looks of the page. */
+    private static LocatorAssertions.HasCountOptions patient() {
+        return new LocatorAssertions.HasCountOptions().setTimeout(10_000);
     }
 }
