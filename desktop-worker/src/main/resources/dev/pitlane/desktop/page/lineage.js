@@ -10,6 +10,9 @@ let graph = { nodes: [], edges: [] };
 let chosen = new URLSearchParams(location.search).get('show') ?? '';
 let known = '';
 let stale = true; // whether the graph is to be asked for again
+let due = false; // whether the details of what is chosen are to be asked for again
+let told = 0; // how often for details
+let shown = { id: '', answer: '' }; // the details on the page
 const older = new Map(); // artifact → versions that a person asked for beyond the first page
 let runLimit = 0;
 let asked = 0; // how often for a graph
@@ -21,13 +24,14 @@ async function look() {
         if (!fresh.unchanged) {
             const first = known === '';
             store = fresh;
-            stale = true;
+            stale = due = true;
             if (runLimit > 0) store.runs = await get(`/api/runs?limit=${runLimit}`);
             list();
             known = fresh.mark;
             // A page that was opened on an empty store chooses when there is something to choose.
             if (first || chosen === '') await choose(chosen || store.newest || '', true);
         }
+        if (due) await details(chosen);
         if (stale) await around(graph.nodes.length > 0 && !graph.nodes.some(node => node.id === chosen) ? store.newest : chosen);
         showBanner('');
     } catch (error) {
@@ -54,13 +58,7 @@ async function choose(id, quiet = false) {
     if (!quiet) history.replaceState(null, '', `/lineage?show=${encodeURIComponent(id)}`);
     byId('where').textContent = id;
     mark();
-    try {
-        const content = id.includes(':') ? versionDetails(await get(`/api/versions/${encodeURIComponent(id)}`))
-            : runDetails(await get(`/api/runs/${encodeURIComponent(id)}`));
-        if (chosen === id) byId('details').replaceChildren(...content);
-    } catch (error) {
-        if (chosen === id) byId('details').replaceChildren(element('h2', {}, id), element('p', { class: 'error' }, error.message));
-    }
+    await details(id);
     if (chosen !== id) return; // a person was quicker than the answer
     const drawn = graph.nodes.find(node => node.id === id);
     if (!drawn || drawn.more) {
@@ -195,6 +193,30 @@ function pressed(event, id) {
 }
 
 // ---- Details
+
+/** Gets and shows the details; of two requests at once the later one stands. What is shown already is not touched, nor scrolled. */
+async function details(id) {
+    if (id === '') return;
+    const turn = ++told;
+    const section = byId('details');
+    try {
+        const found = await get(`/api/${id.includes(':') ? 'versions' : 'runs'}/${encodeURIComponent(id)}`);
+        if (turn !== told) return;
+        due = false;
+        const answer = JSON.stringify(found);
+        if (shown.id === id && shown.answer === answer) return;
+        const scrolled = shown.id === id ? section.scrollTop : 0;
+        section.replaceChildren(...(id.includes(':') ? versionDetails(found) : runDetails(found)));
+        section.scrollTop = scrolled;
+        shown = { id, answer };
+    } catch (error) {
+        if (turn !== told) return;
+        due = !(error.status < 500); // what is not there is asked for again when the store has something new
+        if (due && shown.id === id) return; // older details are better than none until the next look
+        section.replaceChildren(element('h2', {}, id), element('p', { class: 'error' }, error.message));
+        shown = { id: '', answer: '' };
+    }
+}
 
 function versionDetails(version) {
     const reference = encodeURIComponent(version.version);

@@ -210,4 +210,51 @@ class LineagePageTest {
     private static LocatorAssertions.HasCountOptions patient() {
         return new LocatorAssertions.HasCountOptions().setTimeout(10_000);
     }
+
+    @Test
+    void details_that_could_not_be_got_are_asked_for_again() {
+        try (BrowserContext context = chromium.browser.newContext()) {
+            Page page = context.newPage();
+            desktop.enter(page, "/");
+            AtomicInteger asked = new AtomicInteger();
+            page.route("**/api/versions/*", route -> {
+                if (asked.incrementAndGet() > 2) {
+                    route.resume();
+                } else {
+                    route.abort();
+                }
+            });
+
+            page.navigate(desktop.server.address() + "lineage");
+
+            assertThat(page.locator("#details .error")).isVisible();
+            assertThat(page.locator("#details dl")).hasCount(1, patient());
+            assertThat(page.locator("#details .error")).hasCount(0);
+        }
+    }
+
+    @Test
+    void the_details_of_a_run_follow_its_end_and_stay_where_they_were_scrolled_to(@TempDir Path one) {
+        Garage garage = new Garage(one);
+        garage.collect(4);
+        RunId run = garage.start(Job.TRAIN, CommitId.random());
+        try (Desktop small = Desktop.of(garage);
+                BrowserContext context = chromium.browser.newContext()) {
+            Page page = context.newPage();
+            page.setViewportSize(1280, 240);
+            small.enter(page, "/lineage");
+            page.locator("#runs .pick[data-id='" + run + "']").click();
+            assertThat(page.locator("#details")).containsText("still running");
+            Object scrolled = page.evaluate("() => (document.getElementById('details').scrollTop = 40,"
+                    + " document.getElementById('details').scrollTop)");
+            assertThat(scrolled).isEqualTo(40);
+
+            garage.store.runs().finish(run, Outcome.FAILED, Json.MAPPER.createObjectNode().put("error", "no GPU"));
+
+            assertThat(page.locator("#details").getByText("no GPU")).hasCount(1, patient());
+            assertThat(page.locator("#details")).not().containsText("still running");
+            assertThat(page.evaluate("document.getElementById('details').scrollTop")).isEqualTo(scrolled);
+            assertThat(page.locator("#runs .pick[aria-pressed=true]")).hasAttribute("data-id", run.toString());
+        }
+    }
 }
