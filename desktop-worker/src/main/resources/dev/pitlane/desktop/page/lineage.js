@@ -13,7 +13,7 @@ let stale = true; // whether the graph is to be asked for again
 let due = false; // whether the details of what is chosen are to be asked for again
 let told = 0; // how often for details
 let shown = { id: '', answer: '' }; // the details on the page
-const older = new Map(); // artifact → versions that a person asked for beyond the first page
+const older = new Map(); // artifact → the number that the list goes down to at least, where a person asked for more than the first page
 let runLimit = 0;
 let asked = 0; // how often for a graph
 
@@ -26,6 +26,7 @@ async function look() {
             store = fresh;
             stale = due = true;
             if (runLimit > 0) store.runs = await get(`/api/runs?limit=${runLimit}`);
+            await complete();
             list();
             known = fresh.mark;
             // A page that was opened on an empty store chooses when there is something to choose.
@@ -88,14 +89,12 @@ function list() {
     byId('empty').hidden = store.collections.length > 0;
     byId('empty').textContent = 'The store is empty. The first collect or import makes the first version.';
     byId('collections').replaceChildren(...store.collections.flatMap(({ name, type, versions, more }) => {
-        const further = older.get(name) ?? { versions: [], more };
-        const all = [...versions, ...further.versions.filter(one => versions.every(other => other.version !== one.version))];
         return [
             element('h3', { class: type }, name),
-            element('ul', { class: 'plain' }, ...all.map(version => element('li', {},
+            element('ul', { class: 'plain' }, ...versions.map(version => element('li', {},
                 pick(version.version, version.version.split(':')[1],
                     version.aliases.length > 0 ? element('span', { class: 'alias' }, version.aliases.join(', ')) : plural(version.files, 'file')))),
-            further.more ? element('li', {}, moreButton('older versions', () => olderVersions(name, all, further))) : null),
+            more ? element('li', {}, moreButton('older versions', () => olderVersions(name, versions))) : null),
         ];
     }));
     const { runs, more } = store.runs;
@@ -117,9 +116,26 @@ function moreButton(text, work) {
     } }, text);
 }
 
-async function olderVersions(name, all, further) {
-    const page = await get(`/api/collections/${encodeURIComponent(name)}?before=${all.at(-1).version.split(':v')[1]}`);
-    older.set(name, { versions: [...further.versions, ...page.versions], more: page.more });
+async function olderVersions(name, versions) {
+    older.set(name, lowest(versions) - 1);
+    await complete();
+}
+
+/** Joins page to page from the newest down as far as was asked for: the newest move on, and none between may be missing. */
+async function complete() {
+    for (const collection of store.collections) {
+        let { versions, more } = collection;
+        while (more && lowest(versions) > (older.get(collection.name) ?? Infinity)) {
+            const page = await get(`/api/collections/${encodeURIComponent(collection.name)}?before=${lowest(versions)}`);
+            versions = [...versions, ...page.versions];
+            more = page.more;
+        }
+        Object.assign(collection, { versions, more });
+    }
+}
+
+function lowest(versions) {
+    return Number(versions.at(-1).version.split(':v')[1]);
 }
 
 async function olderRuns() {

@@ -257,4 +257,22 @@ class LineagePageTest {
             assertThat(page.locator("#runs .pick[aria-pressed=true]")).hasAttribute("data-id", run.toString());
         }
     }
+
+    @Test
+    void no_version_is_missing_between_the_newest_and_the_older_ones_when_new_ones_come(@TempDir Path many) {
+        Garage garage = new Garage(many);
+        Showroom.repeat(garage, 33);
+        try (Desktop big = Desktop.of(garage);
+                BrowserContext context = chromium.browser.newContext()) {
+            Page page = context.newPage();
+            big.enter(page, "/lineage");
+            page.getByText("older versions").click();
+            assertThat(page.locator("#collections .pick")).hasCount(34);
+
+            Showroom.repeat(garage, 2);
+
+            assertThat(page.locator(".pick[data-id='steering:v35']")).hasCount(1, patient());
+            assertThat(page.locator("#collections .pick[data-id^='steering:']")).hasCount(35, patient());
+        }
+    }
 }
