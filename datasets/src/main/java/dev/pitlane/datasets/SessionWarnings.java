@@ -39,15 +39,21 @@ final class SessionWarnings {
         if (!session.isEmpty() && session.stream().noneMatch(image -> image.block() == Block.TEST)) {
             Duration length = Duration.between(
                     session.getFirst().capturedAt(), session.getLast().capturedAt());
-            warnings.add(String.format(
+            long gap =
+                    session.stream().filter(image -> image.block() == Block.GAP).count();
+            String found = String.format(
                     Locale.ROOT,
-                    "the session %s has no test block: of %s over %.1f s none is far enough from those learned from, so"
-                            + " all serve for training; a session needs %d frames and about %d s",
+                    "the session %s has no test block: of %s over %.1f s ",
                     session.getFirst().session(),
                     session.size() == 1 ? "1 frame" : session.size() + " frames",
-                    length.toMillis() / 1000.0,
-                    Blocks.LEAST_FRAMES,
-                    Math.ceilDiv(Blocks.LEAST_LENGTH.toMillis(), 1000)));
+                    length.toMillis() / 1000.0);
+            warnings.add(
+                    gap > 0
+                            ? found + gap + " lie beside frames of another session that are learned from; they are kept"
+                                    + " apart and serve neither training nor test"
+                            : found + "none is far enough from those learned from, so all serve for training; a session"
+                                    + " needs " + Blocks.LEAST_FRAMES + " frames and about "
+                                    + Math.ceilDiv(Blocks.LEAST_LENGTH.toMillis(), 1000) + " s");
         }
         Set<Point> points =
                 frames.stream().flatMap(frame -> frame.label().stream()).collect(Collectors.toSet());

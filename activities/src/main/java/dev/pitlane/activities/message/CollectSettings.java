@@ -20,6 +20,12 @@ public record CollectSettings(CarId car, String source, int frames, double frame
 
     static final String[] FIELDS = {"car", "source", "frames", "framesPerSecond"};
     private static final String DRIVE = "drive:";
+    /** What a car takes in one collect at most. */
+    public static final int MOST_FRAMES = 100_000;
+    /** Frames a second, at most and at least. */
+    public static final double HIGHEST_RATE = 60;
+
+    public static final double LOWEST_RATE = 0.1;
 
     /** 120 frames from car-1's camera within a minute. */
     public static CollectSettings defaults() {
@@ -30,8 +36,18 @@ public record CollectSettings(CarId car, String source, int frames, double frame
         return new CollectSettings(
                 fields.parsed("car", CarId::parse).orElse(car),
                 fields.parsed("source", CollectSettings::checkedSource).orElse(source),
-                fields.whole("frames", 0, 1_000_000).orElse(frames),
-                fields.positive("framesPerSecond", 1000).orElse(framesPerSecond));
+                fields.whole("frames", 0, MOST_FRAMES).orElse(frames),
+                fields.positive("framesPerSecond", HIGHEST_RATE)
+                        .map(CollectSettings::checkedRate)
+                        .orElse(framesPerSecond));
+    }
+
+    private static double checkedRate(double rate) {
+        if (rate < LOWEST_RATE) {
+            throw new IllegalArgumentException(
+                    "collect.framesPerSecond must be at least " + LOWEST_RATE + ", but is " + rate);
+        }
+        return rate;
     }
 
     private static String checkedSource(String text) {

@@ -46,7 +46,7 @@ public record TrainSettings(
                 fields.tree("epochs")
                         .map(tree -> Epochs.parse(tree, fields.at("epochs")))
                         .orElse(epochs),
-                fields.whole("batchSize", 1, 65_536).orElse(batchSize),
+                fields.whole("batchSize", 1, 8192).orElse(batchSize),
                 fields.positive("learningRate", 100).orElse(learningRate),
                 fields.wholeLong("seed", Long.MIN_VALUE, Long.MAX_VALUE).orElse(seed),
                 fields.isNull("pretrained")

@@ -76,7 +76,7 @@ class MessageTest {
                     {"train":{"epoch":3}}                  | train.epoch: there is no such field; allowed are architecture, epochs
                     {"train":7}                            | train: must be a JSON object, but is the number 7
                     {"train":{"epochs":"many"}}            | train.epochs: must be "auto" or a whole number from 1
-                    {"train":{"batchSize":"64"}}           | train.batchSize: must be a whole number from 1 to 65536, but is the text "64"
+                    {"train":{"batchSize":"64"}}           | train.batchSize: must be a whole number from 1 to 8192, but is the text "64"
                     {"train":{"batchSize":0}}              | train.batchSize: must be a whole number from 1
                     {"train":{"seed":1.5}}                 | train.seed: must be a whole number
                     {"train":{"learningRate":0}}           | train.learningRate: must be a number above 0

@@ -1,6 +1,7 @@
 package dev.pitlane.car.collect;
 
 import dev.pitlane.activities.CarId;
+import dev.pitlane.activities.message.CollectSettings;
 import dev.pitlane.artifacts.id.ArtifactName;
 import dev.pitlane.artifacts.id.CommitId;
 import dev.pitlane.artifacts.id.VersionId;
@@ -29,13 +30,13 @@ public record CollectOrder(
         double framesPerSecond,
         String who) {
     public CollectOrder {
-        if (frames < 1 || frames > 100_000) {
+        if (frames < 1 || frames > CollectSettings.MOST_FRAMES) {
             throw new BadSetting(
                     "collect.frames is " + frames,
                     "collect.frames",
                     "give 1 to 100000; 0 skips the stage in a workflow");
         }
-        if (!(framesPerSecond >= 0.1 && framesPerSecond <= 60)) {
+        if (!(framesPerSecond >= CollectSettings.LOWEST_RATE && framesPerSecond <= CollectSettings.HIGHEST_RATE)) {
             throw new BadSetting(
                     "collect.framesPerSecond is " + framesPerSecond, "collect.framesPerSecond", "give 0.1 to 60");
         }

@@ -30,6 +30,7 @@ import dev.pitlane.datasets.NewFrame;
 import dev.pitlane.datasets.Quarantine;
 import dev.pitlane.datasets.Quarantined;
 import dev.pitlane.datasets.SessionAdded;
+import dev.pitlane.foundation.failure.PitlaneException;
 import dev.pitlane.foundation.json.Json;
 import dev.pitlane.workers.activity.Progress;
 import dev.pitlane.workers.fault.FaultPoints;
@@ -93,8 +94,9 @@ public final class Collector {
         head.base().ifPresent(base -> run.use(base, "base"));
         FrameSieve sieve = new FrameSieve(known(head.base()), spooled(spool));
         if (wantsMore(head, spool, order)) {
-            List<String> warnings = leftBehind(order);
+            List<String> warnings = new ArrayList<>();
             String ended = take(order, spool, sieve, warnings, progress);
+            warnings.addAll(leftBehind(order));
             head = spool.write(head.completed(ended, warnings, sieve.unreadable()));
             faults.reached("collect.spool-complete");
         }
@@ -122,7 +124,13 @@ public final class Collector {
         for (String work : CarFiles.folders(home.spools())) {
             Path folder = home.spools().resolve(work);
             if (!folder.equals(home.spool(order.work()))) {
-                leftBehind(folder, order.dataset()).ifPresent(warnings::add);
+                try {
+                    leftBehind(folder, order.dataset()).ifPresent(warnings::add);
+                } catch (PitlaneException e) {
+                    // Another collect's frames, or its dataset: no reason not to take these.
+                    warnings.add("whether frames in " + folder + " are in their dataset can't be looked at: "
+                            + e.getMessage());
+                }
             }
         }
         return warnings;

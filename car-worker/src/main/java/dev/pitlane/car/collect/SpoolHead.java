@@ -6,6 +6,7 @@ import dev.pitlane.artifacts.id.VersionId;
 import dev.pitlane.datasets.Quarantined;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a spool is about.
@@ -42,7 +43,12 @@ record SpoolHead(
         return dataset.map(name -> "for " + name + who.map(by -> ", by " + by).orElse(""));
     }
 
+    /** What was said and left out before a person asked for more frames stays said. */
     SpoolHead completed(String why, List<String> said, List<Quarantined> leftOut) {
-        return new SpoolHead(dataset, who, base, true, why, said, leftOut);
+        return new SpoolHead(dataset, who, base, true, why, both(warnings, said), both(unreadable, leftOut));
+    }
+
+    private static <T> List<T> both(List<T> before, List<T> since) {
+        return Stream.concat(before.stream(), since.stream()).distinct().toList();
     }
 }

@@ -15,9 +15,6 @@ import java.util.Optional;
 
 /** The camera of the simulated car (docs/simulator-protocol.md, role camera). */
 public final class SimulatedCamera implements Camera {
-    /** Older than this, or in the future, and the stamp is from the virtual clock of a carried car, not from ours. */
-    private static final Duration SAME_CLOCK = Duration.ofSeconds(1);
-
     private final SimulatorConnection connection;
     private final boolean acknowledging;
 
@@ -59,7 +56,9 @@ public final class SimulatedCamera implements Camera {
                 header.path("frame").asText(),
                 message.get().body(),
                 capturedAt,
-                nanos(capturedAt, message.get().arrivedNanos()));
+                acknowledging
+                        ? message.get().arrivedNanos()
+                        : nanos(capturedAt, message.get().arrivedNanos()));
     }
 
     @Override
@@ -69,12 +68,12 @@ public final class SimulatedCamera implements Camera {
         }
     }
 
-    /** The simulator runs on this machine, so its wall clock is ours: latency counts from the capture itself. */
+    /**
+     * The simulator runs on this machine and drives in real time, so its wall clock is ours: latency counts from the
+     * capture itself, also of a frame that comes late.
+     */
     private static long nanos(Instant capturedAt, long arrivedNanos) {
         Duration age = Duration.between(capturedAt, Instant.now());
-        if (age.isNegative() || age.compareTo(SAME_CLOCK) > 0) {
-            return arrivedNanos;
-        }
         return Math.min(arrivedNanos, System.nanoTime() - age.toNanos());
     }
 

@@ -79,6 +79,7 @@ public final class SimulateCommand implements Runnable {
         ArtifactStore store = StoreAccess.toWrite();
         ObjectNode document = Json.object().put("dataset", dataset.text());
         ArrayNode sessions = document.putArray("sessions");
+        int made = 0;
         try (SimulatorServer server = SimulatorServer.start(SimulatorSettings.defaults())) {
             for (long track : tracks) {
                 SessionAdded added =
@@ -89,14 +90,15 @@ public final class SimulateCommand implements Runnable {
                         .put("images", added.images())
                         .put("labelled", added.labelled());
                 added.warnings().forEach(answer.putArray("warnings")::add);
-                output.say("track " + track + ": " + added.version().id());
+                made += added.session().isPresent() ? 1 : 0;
+                output.say("track " + track + ": " + added.version().id()
+                        + (added.session().isPresent() ? "" : ", nothing new: these frames are in it already"));
                 added.warnings().forEach(warning -> output.say("  warning: " + warning));
             }
         }
-        output.answer(
-                () -> document,
-                () -> store.latest(dataset).map(Version::id).orElseThrow() + ": " + tracks.size() + " sessions of "
-                        + frames + " labelled frames");
+        String text = store.latest(dataset).map(Version::id).orElseThrow() + ": " + made + " new sessions of " + frames
+                + " labelled frames";
+        output.answer(() -> document, () -> text);
     }
 
     private SessionAdded session(ArtifactStore store, int port, long track) {

@@ -84,7 +84,8 @@ public final class UpCommand implements Callable<Integer> {
         if (detach) {
             List<String> arguments =
                     new ArrayList<>(spec.root().commandLine().getParseResult().originalArgs());
-            arguments.removeAll(List.of("-d", "--detach"));
+            // Also as --detach=true: a child that detached again would do so without end.
+            arguments.removeIf(argument -> argument.split("=", 2)[0].matches("-d|--detach"));
             LocalSystem.startDetached(settings, arguments);
             sayReady(settings, started);
             System.out.println("'pitlane logs -f' shows what happens, 'pitlane down' stops everything");

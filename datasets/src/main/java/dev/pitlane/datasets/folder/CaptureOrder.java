@@ -43,6 +43,8 @@ record CaptureOrder(List<Timed> frames, List<Quarantined> leftOut, List<String> 
     /** A larger number is no count of frames that began with this recording; only its place counts. */
     private static final BigInteger LARGEST_COUNT = BigInteger.valueOf(1_000_000_000);
 
+    private static final BigInteger LARGEST_PART_OF_A_TIME = BigInteger.valueOf(999);
+
     private static final int LEFT_OUT_PART = 10;
 
     /** A count has fewer numbers than so many times its frames. */
@@ -336,6 +338,10 @@ record CaptureOrder(List<Timed> frames, List<Quarantined> leftOut, List<String> 
 
     /** Whether these can be a count from which frames were taken away, and not fractions of what stands before them. */
     private static boolean isDense(List<BigInteger> counts) {
+        if (Collections.max(counts).compareTo(LARGEST_PART_OF_A_TIME) <= 0) {
+            // Seconds, hundredths or milliseconds of a time of day of which many differ.
+            return false;
+        }
         BigInteger range = Collections.max(counts).subtract(Collections.min(counts));
         return range.compareTo(BigInteger.valueOf((long) LACKING_PART * counts.size())) < 0;
     }

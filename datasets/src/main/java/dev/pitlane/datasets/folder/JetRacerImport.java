@@ -68,8 +68,8 @@ public final class JetRacerImport {
             String found = folder.files().isEmpty()
                     ? "there is no file in it"
                     : folder.files().size() + " files, the first: "
-                            + quarantined.getLast().file() + " ("
-                            + quarantined.getLast().reason() + ")";
+                            + quarantined.getFirst().file() + " ("
+                            + quarantined.getFirst().reason() + ")";
             throw folder.nothing(found, EXPECTED, JetRacerName::fits);
         }
         requireLabels(path, names);

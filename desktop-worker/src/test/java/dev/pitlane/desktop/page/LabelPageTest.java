@@ -561,7 +561,7 @@ class LabelPageTest {
 
             page.keyboard().press("End");
             assertThat(stage()).hasAttribute("data-state", "loading");
-            for (String key : pressed.split(" ")) {
+            for (String key : pressed.split(" ", -1)) {
                 page.keyboard().press(key);
             }
             page.waitForResponse("**/changes?**", () -> {});

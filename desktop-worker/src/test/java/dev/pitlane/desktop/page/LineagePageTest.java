@@ -249,11 +249,14 @@ class LineagePageTest {
                     + " document.getElementById('details').scrollTop)");
             assertThat(scrolled).isEqualTo(40);
 
-            garage.store.runs().finish(run, Outcome.FAILED, Json.MAPPER.createObjectNode().put("error", "no GPU"));
+            garage.store
+                    .runs()
+                    .finish(run, Outcome.FAILED, Json.MAPPER.createObjectNode().put("error", "no GPU"));
 
             assertThat(page.locator("#details").getByText("no GPU")).hasCount(1, patient());
             assertThat(page.locator("#details")).not().containsText("still running");
-            assertThat(page.evaluate("document.getElementById('details').scrollTop")).isEqualTo(scrolled);
+            assertThat(page.evaluate("document.getElementById('details').scrollTop"))
+                    .isEqualTo(scrolled);
             assertThat(page.locator("#runs .pick[aria-pressed=true]")).hasAttribute("data-id", run.toString());
         }
     }
