@@ -43,7 +43,8 @@ record CaptureOrder(List<Timed> frames, List<Quarantined> leftOut, List<String> 
     /** A larger number is no count of frames that began with this recording; only its place counts. */
     private static final BigInteger LARGEST_COUNT = BigInteger.valueOf(1_000_000_000);
 
-    private static final BigInteger LARGEST_PART_OF_A_TIME = BigInteger.valueOf(999);
+    /** Seconds, hundredths and milliseconds have no more, and many of one recording may differ. */
+    private static final int DIGITS_OF_A_PART_OF_TIME = 3;
 
     private static final int LEFT_OUT_PART = 10;
 
@@ -293,6 +294,7 @@ record CaptureOrder(List<Timed> frames, List<Quarantined> leftOut, List<String> 
                 .toList();
         List<List<BigInteger>> columns = new ArrayList<>();
         List<List<BigInteger>> candidates = new ArrayList<>();
+        boolean likeTime = false;
         for (int place = 0; place < numbers.getFirst().size(); place++) {
             int at = place;
             List<MatchResult> column = numbers.stream().map(row -> row.get(at)).toList();
@@ -303,6 +305,8 @@ record CaptureOrder(List<Timed> frames, List<Quarantined> leftOut, List<String> 
                 columns.add(counts);
                 if (new HashSet<>(counts).size() == names.size()) {
                     candidates.add(counts);
+                    likeTime |= column.stream()
+                            .allMatch(number -> number.group("whole").length() <= DIGITS_OF_A_PART_OF_TIME);
                 }
             }
         }
@@ -315,7 +319,7 @@ record CaptureOrder(List<Timed> frames, List<Quarantined> leftOut, List<String> 
         }
         if (candidates.stream().map(CaptureOrder::places).distinct().count() == 1) {
             List<BigInteger> counts = candidates.getFirst();
-            if (!places(counts).equals(placesFromLeft(columns)) && !isDense(counts)) {
+            if (!places(counts).equals(placesFromLeft(columns)) && (likeTime || !isDense(counts))) {
                 throw ordersDiffer(names);
             }
             return counts;
@@ -338,10 +342,6 @@ record CaptureOrder(List<Timed> frames, List<Quarantined> leftOut, List<String> 
 
     /** Whether these can be a count from which frames were taken away, and not fractions of what stands before them. */
     private static boolean isDense(List<BigInteger> counts) {
-        if (Collections.max(counts).compareTo(LARGEST_PART_OF_A_TIME) <= 0) {
-            // Seconds, hundredths or milliseconds of a time of day of which many differ.
-            return false;
-        }
         BigInteger range = Collections.max(counts).subtract(Collections.min(counts));
         return range.compareTo(BigInteger.valueOf((long) LACKING_PART * counts.size())) < 0;
     }
