@@ -85,8 +85,9 @@ public final class ArtifactStore {
         StoragePlace place = place(location);
         if (!place.isStore()) {
             place.make(folderToo);
+            StoreFormat.mark(place);
         }
-        return over(place, clock);
+        return open(place, clock);
     }
 
     /** The place that keeps the bytes of a store at that location; nothing is looked at or made yet. */

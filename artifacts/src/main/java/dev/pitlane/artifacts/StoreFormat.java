@@ -3,31 +3,30 @@ package dev.pitlane.artifacts;
 import dev.pitlane.artifacts.document.Documents;
 import dev.pitlane.artifacts.error.ArtifactException.ConflictException;
 import dev.pitlane.artifacts.error.ArtifactException.StorageException;
-import dev.pitlane.artifacts.storage.Key;
 import dev.pitlane.artifacts.storage.Storage;
+import dev.pitlane.artifacts.storage.StoragePlace;
 
 /** {@code store.json}: which format a store has, so that an old program refuses a newer store by name. */
 record StoreFormat(String store, int format) {
-    private static final Key KEY = Key.of("store.json");
     private static final StoreFormat CURRENT = new StoreFormat("pitlane", 2);
 
     /** Marks a new store. */
     static void mark(Storage storage) {
-        new Documents(storage).create(KEY, CURRENT);
+        new Documents(storage).create(StoragePlace.MARKER, CURRENT);
     }
 
     /** Whether a store is there. */
     static boolean isMarked(Storage storage) {
-        return storage.read(KEY).isPresent();
+        return storage.read(StoragePlace.MARKER).isPresent();
     }
 
     /** @throws ConflictException if the store has another format than this program writes */
     static void require(Storage storage) {
         int format = new Documents(storage)
-                .find(KEY, StoreFormat.class)
+                .find(StoragePlace.MARKER, StoreFormat.class)
                 .map(StoreFormat::format)
                 .orElseThrow(() -> StorageException.permanent(
-                        "there is no store: its " + KEY + " is missing",
+                        "there is no store: its " + StoragePlace.MARKER + " is missing",
                         "put that document back from a copy of the store, or make a new store with"
                                 + " 'pitlane artifacts init'",
                         null));

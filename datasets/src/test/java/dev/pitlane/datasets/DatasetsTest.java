@@ -133,9 +133,9 @@ class DatasetsTest {
     @Test
     void folders_that_begin_to_count_anew_and_cars_that_drive_at_once_do_not_shorten_each_other() throws IOException {
         add("import", counted(0, 40));
-        add("import", twentySecondsEarlier(counted(40, 80)));
+        add("import", earlier(counted(40, 80), Duration.ofSeconds(20)));
         add("car-1", frames(100, 140));
-        add("car-2", twentySecondsEarlier(frames(140, 180)));
+        add("car-2", earlier(frames(140, 180), Duration.ofSeconds(20)));
 
         assertThat(blocks("0002-import")).isEqualTo(blocks("0001-import"));
         assertThat(blocks("0004-car-2")).isEqualTo(blocks("0003-car-1"));
@@ -145,11 +145,25 @@ class DatasetsTest {
         return latest().images(session).stream().map(Image::block).toList();
     }
 
-    private static List<NewFrame> twentySecondsEarlier(List<NewFrame> frames) throws IOException {
+    @Test
+    void a_session_whose_test_block_gave_way_to_its_neighbours_is_not_said_to_train_with_all() throws IOException {
+        add("car-1", frames(0, 80));
+
+        // Half a period beside, and ending where the first session is trained on.
+        SessionAdded second = add("car-1", earlier(frames(80, 160), Duration.ofMillis(60_250)));
+
+        assertThat(datasets.open(second.version()).images("0002-car-1"))
+                .extracting(Image::block)
+                .contains(Block.GAP)
+                .doesNotContain(Block.TEST);
+        assertThat(second.warnings()).noneMatch(warning -> warning.contains("so all serve for training"));
+    }
+
+    private static List<NewFrame> earlier(List<NewFrame> frames, Duration by) throws IOException {
         List<NewFrame> earlier = new ArrayList<>();
         for (NewFrame frame : frames) {
             earlier.add(NewFrame.of(
-                    frame.name(), frame.bytes().read(), frame.capturedAt().minusSeconds(20)));
+                    frame.name(), frame.bytes().read(), frame.capturedAt().minus(by)));
         }
         return earlier;
     }

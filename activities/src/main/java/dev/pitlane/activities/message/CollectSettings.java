@@ -18,14 +18,17 @@ public record CollectSettings(CarId car, String source, int frames, double frame
     /** The source that is the car's own camera. */
     public static final String CAMERA = "camera";
 
-    static final String[] FIELDS = {"car", "source", "frames", "framesPerSecond"};
-    private static final String DRIVE = "drive:";
     /** What a car takes in one collect at most. */
     public static final int MOST_FRAMES = 100_000;
-    /** Frames a second, at most and at least. */
+
+    /** Frames a second. */
+    public static final double LOWEST_RATE = 0.1;
+
+    /** Frames a second. */
     public static final double HIGHEST_RATE = 60;
 
-    public static final double LOWEST_RATE = 0.1;
+    static final String[] FIELDS = {"car", "source", "frames", "framesPerSecond"};
+    private static final String DRIVE = "drive:";
 
     /** 120 frames from car-1's camera within a minute. */
     public static CollectSettings defaults() {
@@ -37,17 +40,7 @@ public record CollectSettings(CarId car, String source, int frames, double frame
                 fields.parsed("car", CarId::parse).orElse(car),
                 fields.parsed("source", CollectSettings::checkedSource).orElse(source),
                 fields.whole("frames", 0, MOST_FRAMES).orElse(frames),
-                fields.positive("framesPerSecond", HIGHEST_RATE)
-                        .map(CollectSettings::checkedRate)
-                        .orElse(framesPerSecond));
-    }
-
-    private static double checkedRate(double rate) {
-        if (rate < LOWEST_RATE) {
-            throw new IllegalArgumentException(
-                    "collect.framesPerSecond must be at least " + LOWEST_RATE + ", but is " + rate);
-        }
-        return rate;
+                fields.between("framesPerSecond", LOWEST_RATE, HIGHEST_RATE).orElse(framesPerSecond));
     }
 
     private static String checkedSource(String text) {

@@ -84,6 +84,10 @@ class MessageTest {
                     {"collect":{"car":"Car 1"}}            | collect.car: a car's name is
                     {"collect":{"frames":-1}}              | collect.frames: must be a whole number from 0
                     {"collect":{"frames":99999999999}}     | collect.frames: must be a whole number from 0
+                    {"collect":{"frames":100001}}          | collect.frames: must be a whole number from 0 to 100000
+                    {"collect":{"framesPerSecond":0.05}}   | collect.framesPerSecond: must be a number from 0.1 to 60
+                    {"collect":{"framesPerSecond":61}}     | collect.framesPerSecond: must be a number from 0.1 to 60
+                    {"train":{"batchSize":8193}}           | train.batchSize: must be a whole number from 1 to 8192
                     {"collect":{"source":"video"}}         | collect.source: must be camera or drive:<run>
                     {"model":"track"}                      | model: the names track and track-engine are for model and engine, but the dataset is called track
                     {"model":"m","dataset":"m-engine"}     | model: the names m and m-engine are for model

@@ -34,12 +34,11 @@ final class OkHttpTransport implements SdkHttpClient {
     private static final Duration CONNECT = Duration.ofSeconds(10);
     // A bucket's first byte may take seconds; a link that moves no byte for this long is gone.
     private static final Duration NO_BYTE = Duration.ofSeconds(30);
-    private static final ConnectionPool CONNECTIONS = new ConnectionPool(32, 5, TimeUnit.MINUTES);
     // OkHttp writes these itself, from the URL and the body.
     private static final Set<String> ITS_OWN = Set.of("host", "content-length", "expect");
 
     private final OkHttpClient client = new OkHttpClient.Builder()
-            .connectionPool(CONNECTIONS)
+            .connectionPool(new ConnectionPool(32, 5, TimeUnit.MINUTES))
             .connectTimeout(CONNECT)
             .readTimeout(NO_BYTE)
             .writeTimeout(NO_BYTE)

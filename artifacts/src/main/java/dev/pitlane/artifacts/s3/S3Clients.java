@@ -23,23 +23,23 @@ final class S3Clients {
     // A whole attempt: one part of an upload over a slow wireless link.
     private static final Duration ATTEMPT = Duration.ofMinutes(10);
 
+    private static final SdkHttpClient TRANSPORT = new OkHttpTransport();
+
     private S3Clients() {}
 
     static S3Client open() {
-        SdkHttpClient transport = new OkHttpTransport();
-        Region region = region();
-        boolean elsewhere;
-        try (S3Client asked = builder(transport, region).build()) {
-            elsewhere = asked.serviceClientConfiguration().endpointOverride().isPresent();
-        }
+        S3ClientBuilder builder = builder();
+        S3Client client = builder.build();
         // Servers of one's own rarely have a name for each bucket.
-        return builder(transport, region).forcePathStyle(elsewhere).build();
+        return client.serviceClientConfiguration().endpointOverride().isPresent()
+                ? builder.forcePathStyle(true).build()
+                : client;
     }
 
-    private static S3ClientBuilder builder(SdkHttpClient transport, Region region) {
+    private static S3ClientBuilder builder() {
         return S3Client.builder()
-                .httpClient(transport)
-                .region(region)
+                .httpClient(TRANSPORT)
+                .region(region())
                 .serviceConfiguration(S3Configuration.builder()
                         .chunkedEncodingEnabled(false)
                         .expectContinueEnabled(false)

@@ -2,6 +2,7 @@ package dev.pitlane.artifacts.s3;
 
 import dev.pitlane.artifacts.error.ArtifactException.StorageException;
 import dev.pitlane.artifacts.error.ArtifactException.StorageFullException;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
@@ -13,7 +14,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
  * person must do something first) or transient. What is not known to be permanent is transient.
  */
 final class S3Failures {
-    private static final Set<String> FULL = Set.of("QuotaExceeded", "XMinioStorageFull", "EntityTooLarge507");
+    private static final Set<String> FULL = Set.of("QuotaExceeded", "XMinioStorageFull");
     private static final Set<String> WRONG_REGION = Set.of("AuthorizationHeaderMalformed", "PermanentRedirect");
     private static final Set<String> KEYS = Set.of(
             "InvalidAccessKeyId", "SignatureDoesNotMatch", "ExpiredToken", "InvalidToken", "TokenRefreshRequired");
@@ -85,7 +86,12 @@ final class S3Failures {
                 answer);
     }
 
-    private static StorageException unanswered(SdkException failure, String cannot) {
+    /** The error for an answer whose own body broke off. */
+    static StorageException of(UncheckedIOException failure, String doing, String place) {
+        return unanswered(failure, "cannot " + doing + " in " + place + ": ");
+    }
+
+    private static StorageException unanswered(RuntimeException failure, String cannot) {
         String message = String.valueOf(failure.getMessage());
         if (message.contains("Unable to load credentials")) {
             return StorageException.permanent(
@@ -97,6 +103,11 @@ final class S3Failures {
                 cannot + "no whole answer came: " + message,
                 "check the network and AWS_ENDPOINT_URL_S3; trying again may do",
                 failure);
+    }
+
+    /** Whether the server refused a PUT with {@code If-None-Match: *} because there is an object of that name. */
+    static boolean saysTaken(S3Exception answer) {
+        return answer.statusCode() == 412;
     }
 
     /** The error code of the S3 API; empty where an answer has none, as those without a body. */

@@ -35,10 +35,8 @@ public final class S3Storage implements StoragePlace {
     // From here on a question costs less than sending the bytes in vain.
     private static final long WORTH_ASKING = 64 << 10;
     private static final String BYTES = "application/octet-stream";
-    private static final Key MARKER = Key.of("store.json");
     private static final int NOT_FOUND = 404;
     private static final int CONFLICT = 409;
-    private static final int TAKEN = 412;
     private static final int RANGE_PAST_THE_END = 416;
     // Two that create at once: the server may ask both to try again.
     private static final int CONFLICTS = 20;
@@ -152,7 +150,7 @@ public final class S3Storage implements StoragePlace {
             if (e.statusCode() == CONFLICT && conflicts < CONFLICTS) {
                 return createWhole(key, content, conflicts + 1);
             }
-            if (e.statusCode() != TAKEN) {
+            if (!S3Failures.saysTaken(e)) {
                 throw e;
             }
             return e.numAttempts() > 1 && isOurs(key, content);
@@ -275,7 +273,7 @@ public final class S3Storage implements StoragePlace {
 
     @Override
     public void put(Key key, Content content) {
-        requireScratch(key);
+        key.requireScratch();
         called("write " + key, () -> {
             if (content.length() > Upload.WHOLE_AT_MOST) {
                 new Upload(client, bucket, name(key), content).put();
@@ -288,7 +286,7 @@ public final class S3Storage implements StoragePlace {
 
     @Override
     public boolean delete(Key key) {
-        requireScratch(key);
+        key.requireScratch();
         return called("delete " + key, () -> {
             boolean there = isThere(key);
             if (there) {
@@ -296,12 +294,6 @@ public final class S3Storage implements StoragePlace {
             }
             return there;
         });
-    }
-
-    private static void requireScratch(Key key) {
-        if (!key.isScratch()) {
-            throw new IllegalArgumentException(key + " is not under scratch/: it can only be created");
-        }
     }
 
     private String name(Key key) {
@@ -318,11 +310,7 @@ public final class S3Storage implements StoragePlace {
         } catch (SdkException e) {
             throw S3Failures.of(e, doing, text);
         } catch (UncheckedIOException e) {
-            // An error answer whose own body broke off.
-            throw new StorageException(
-                    "cannot " + doing + " in " + text + ": no whole answer came: " + e.getMessage(),
-                    "check the network and AWS_ENDPOINT_URL_S3; trying again may do",
-                    e);
+            throw S3Failures.of(e, doing, text);
         } catch (IOException e) {
             throw new StorageException(
                     "cannot " + doing + " in " + text + ": what was to be sent can't be read: " + e.getMessage(),

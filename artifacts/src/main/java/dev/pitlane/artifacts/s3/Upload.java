@@ -34,7 +34,6 @@ final class Upload {
     // Limits of the API.
     private static final int MOST_PARTS = 10_000;
     private static final int LEAST_PART = 16 << 20;
-    private static final int TAKEN = 412;
 
     private final S3Client client;
     private final String bucket;
@@ -56,7 +55,7 @@ final class Upload {
             complete(upload, parts, "*");
             return true;
         } catch (S3Exception e) {
-            if (e.statusCode() == TAKEN) {
+            if (S3Failures.saysTaken(e)) {
                 abort(upload);
                 return false;
             }

@@ -35,6 +35,17 @@ public record Key(String text) implements Comparable<Key> {
         return text.startsWith(SCRATCH);
     }
 
+    /**
+     * Refuses to replace or delete anything else.
+     *
+     * @throws IllegalArgumentException unless {@link #isScratch()}
+     */
+    public void requireScratch() {
+        if (!isScratch()) {
+            throw new IllegalArgumentException(this + " is not under scratch/: it can only be created");
+        }
+    }
+
     @Override
     public int compareTo(Key other) {
         return text.compareTo(other.text);

@@ -32,7 +32,6 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class LocalStorage implements StoragePlace {
     private static final String TEMPORARY = ".tmp";
-    private static final String MARKER = "store.json";
     // What an empty folder, or an empty disk, may hold.
     private static final Set<String> OF_THE_SYSTEM = Set.of(TEMPORARY, ".DS_Store", "lost+found", ".snapshot");
     // A writer is done with its temporary file within minutes; older ones are of processes that were killed.
@@ -60,7 +59,7 @@ public final class LocalStorage implements StoragePlace {
 
     @Override
     public boolean isStore() {
-        return Files.isRegularFile(root.resolve(MARKER));
+        return Files.isRegularFile(path(MARKER));
     }
 
     @Override
@@ -244,7 +243,7 @@ public final class LocalStorage implements StoragePlace {
 
     @Override
     public void put(Key key, Content content) {
-        requireScratch(key);
+        key.requireScratch();
         Path target = path(key);
         try {
             makeDurable(folderOf(target));
@@ -262,7 +261,7 @@ public final class LocalStorage implements StoragePlace {
 
     @Override
     public boolean delete(Key key) {
-        requireScratch(key);
+        key.requireScratch();
         Path target = path(key);
         try {
             boolean deleted = Files.deleteIfExists(target);
@@ -272,12 +271,6 @@ public final class LocalStorage implements StoragePlace {
             return deleted || none(false);
         } catch (IOException e) {
             throw StorageFailures.of(e, "delete " + key, root);
-        }
-    }
-
-    private static void requireScratch(Key key) {
-        if (!key.isScratch()) {
-            throw new IllegalArgumentException(key + " is not under scratch/: it can only be created");
         }
     }
 

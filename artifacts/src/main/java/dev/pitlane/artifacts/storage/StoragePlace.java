@@ -4,6 +4,9 @@ import dev.pitlane.artifacts.error.ArtifactException.StorageException;
 
 /** A place that keeps the bytes of a store, or could. Nothing is looked at or made before a method is called. */
 public interface StoragePlace extends Storage {
+    /** The first object of every store. */
+    Key MARKER = Key.of("store.json");
+
     /** Whether a store was made here. */
     boolean isStore();
 

@@ -46,13 +46,13 @@ public final class MemoryStorage implements Storage {
 
     @Override
     public void put(Key key, Content content) {
-        requireScratch(key);
+        key.requireScratch();
         objects.put(key, bytes(content));
     }
 
     @Override
     public boolean delete(Key key) {
-        requireScratch(key);
+        key.requireScratch();
         return objects.remove(key) != null;
     }
 
@@ -74,12 +74,6 @@ public final class MemoryStorage implements Storage {
     /** The sizes of all objects together, in bytes. */
     public long bytes() {
         return objects.values().stream().mapToLong(bytes -> bytes.length).sum();
-    }
-
-    private static void requireScratch(Key key) {
-        if (!key.isScratch()) {
-            throw new IllegalArgumentException(key + " is not under scratch/");
-        }
     }
 
     private static byte[] bytes(Content content) {

@@ -48,6 +48,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -253,6 +254,62 @@ class CollectorTest {
                 .contains("4 frames", "in no dataset", "for track, by test", "PITLANE_CAMERA=replay:" + left));
         assertThat(again.newFrames()).isEqualTo(4);
         assertThat(later.warnings()).as("the dataset has them now").noneMatch(said -> said.contains("in no dataset"));
+    }
+
+    @Test
+    void what_was_left_out_before_a_person_asked_for_more_is_still_said() throws IOException {
+        Path frames = TestFrames.folder(folder.resolve("frames"), 1, FRAMES);
+        Files.writeString(frames.resolve("frame_00002.jpg"), "not a jpeg");
+        ArtifactStore store = store("store");
+        failOnceComplete(store, wanting(3, order("work", "commit-1", frames)));
+
+        // The frames that were looked at are gone, as a camera's are.
+        Files.delete(frames.resolve("frame_00001.jpg"));
+        Files.delete(frames.resolve("frame_00002.jpg"));
+        Collection collection = collect(store, wanting(5, order("work", "commit-2", frames)));
+
+        assertThat(collection.newFrames()).isEqualTo(5);
+        assertThat(collection.quarantined()).extracting(Quarantined::file).containsExactly("frame_00002.jpg");
+    }
+
+    @Test
+    void a_collect_goes_on_though_the_dataset_of_frames_left_behind_by_another_cannot_be_read() throws IOException {
+        Path frames = TestFrames.folder(folder.resolve("frames"), 1, FRAMES);
+        ArtifactStore store = store("store");
+        collect(store, wanting(3, of("other", order("w0", "commit-0", frames))));
+        failOnceComplete(store, wanting(3, of("other", order("w1", "commit-1", frames))));
+        // Another dataset's blobs are lost.
+        try (Stream<Path> blobs = Files.list(folder.resolve("store/blobs"))) {
+            for (Path blob : blobs.toList()) {
+                Files.delete(blob);
+            }
+        }
+
+        Collection collection = collect(store("store"), wanting(3, order("w2", "commit-2", frames)));
+
+        assertThat(collection.newFrames()).isEqualTo(3);
+    }
+
+    private void failOnceComplete(ArtifactStore store, CollectOrder order) {
+        Collector failing = collector(store, "home", point -> {
+            if (point.equals("collect.spool-complete")) {
+                throw new IllegalStateException("the store failed");
+            }
+        });
+        assertThatThrownBy(() -> failing.collect(order, Progress.silent())).hasMessage("the store failed");
+    }
+
+    private static CollectOrder of(String dataset, CollectOrder order) {
+        return new CollectOrder(
+                order.car(),
+                order.work(),
+                order.commit(),
+                ArtifactName.parse(dataset),
+                order.base(),
+                order.source(),
+                order.frames(),
+                order.framesPerSecond(),
+                order.who());
     }
 
     private static void cutShort(Collector collector, CollectOrder order) {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReplayFolderTest {
     @TempDir
@@ -199,6 +200,22 @@ class ReplayFolderTest {
         files(first + ".jpg", second + ".jpg", third + ".jpg");
 
         refused("different orders", first);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "%02d-%02d-%02d.jpg",
+                "22-06-01_%02d-%02d-%02d.jpg",
+                "2022-6-1_%02d-%02d-%02d.jpg",
+                "1 Jun 2022 %02d_%02d_%02d.jpg"
+            })
+    void a_clock_that_is_not_understood_is_not_taken_for_a_count_of_its_seconds(String format) throws IOException {
+        for (int second = 30; second < 70; second++) {
+            files(String.format(Locale.ROOT, format, 12, 30 + second / 60, second % 60));
+        }
+
+        refused("tell different orders", ".jpg");
     }
 
     @Test

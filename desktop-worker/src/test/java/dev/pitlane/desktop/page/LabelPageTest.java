@@ -564,12 +564,16 @@ class LabelPageTest {
             for (String key : pressed.split(" ", -1)) {
                 page.keyboard().press(key);
             }
-            page.waitForResponse("**/changes?**", () -> {});
-            page.waitForResponse("**/changes?**", () -> {});
+            awaitTwoLooks();
 
             assertThat(stage()).hasAttribute("data-image", seen);
             assertThat(task.counts().left()).isEqualTo(task.counts().images());
         }
+    }
+
+    private void awaitTwoLooks() {
+        page.waitForResponse("**/changes?**", () -> {});
+        page.waitForResponse("**/changes?**", () -> {});
     }
 
     @Test
@@ -584,8 +588,7 @@ class LabelPageTest {
             page.mouse().move(box.x + 140, box.y + 120);
             page.keyboard().press("ArrowRight");
             page.mouse().up();
-            page.waitForResponse("**/changes?**", () -> {});
-            page.waitForResponse("**/changes?**", () -> {});
+            awaitTwoLooks();
 
             assertThat(task.counts().labelled()).isZero();
         }

@@ -141,6 +141,16 @@ public final class Fields {
         });
     }
 
+    /** A number with fractions in a range, both ends in it. */
+    public Optional<Double> between(String name, double least, double most) {
+        return tree(name).map(node -> {
+            if (!node.isNumber() || !(node.doubleValue() >= least) || node.doubleValue() > most) {
+                throw wrong(name, "a number from " + least + " to " + most, node);
+            }
+            return node.doubleValue();
+        });
+    }
+
     /** A finite number within bounds that both belong to it. */
     public Optional<Double> number(String name, double least, double most) {
         return tree(name).map(node -> {
