@@ -194,6 +194,26 @@ class LauncherTest {
         assertThat(said.text()).contains(checkout.toString(), "Build it once as its owner");
     }
 
+    @Test
+    void the_tests_see_nothing_of_the_settings_of_a_persons_shell() throws Exception {
+        program("mvn", "[ \"$1\" != -v ] || { echo 'Apache Maven 3.9.9'; exit 0; }; env");
+
+        Said said = run(
+                Map.of(
+                        "PITLANE_HOME", "/data/home",
+                        "PITLANE_STORE", "s3://garage",
+                        "TEMPORAL_ADDRESS", "temporal.example:7233",
+                        "PITLANE_TEST_DATA", "/data/tests",
+                        "PITLANE_BROWSER", "/bin/true"),
+                checkout.resolve("pitlane").toString(),
+                "test");
+
+        assertThat(said.code()).as(said.text()).isZero();
+        assertThat(said.lines())
+                .contains("PITLANE_TEST_DATA=/data/tests", "PITLANE_BROWSER=/bin/true")
+                .noneMatch(line -> line.matches("(PITLANE_HOME|PITLANE_STORE|TEMPORAL_ADDRESS)=.*"));
+    }
+
     private record Said(int code, String text) {
         List<String> lines() {
             return text.lines().toList();
